@@ -1,0 +1,22 @@
+#include "base/failure.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+namespace base {
+
+Failure system_failure(std::string_view what) {
+  const int error = errno;
+  return Failure(std::string(what) + ": " + std::strerror(error));
+}
+
+void check(bool holds, std::string_view invariant, std::source_location where) {
+  if (holds) return;
+  std::fprintf(stderr, "%s:%u: invariant broken: %.*s\n", where.file_name(), static_cast<unsigned>(where.line()),
+               static_cast<int>(invariant.size()), invariant.data());
+  std::abort();
+}
+
+}  // namespace base
