@@ -1,0 +1,37 @@
+# Makes the folder nginx serves: static/ as written, the style sheets of each css/*.list joined into one file (an @import costs a
+# round trip), and the browser libraries that npm installed. Their combined hash is the build id in every address.
+# Run as: cmake -DSOURCE=<project> -DTARGET=<folder> -P static.cmake
+file(REMOVE_RECURSE ${TARGET}.new)
+file(MAKE_DIRECTORY ${TARGET}.new/vendor)
+file(COPY ${SOURCE}/static/ DESTINATION ${TARGET}.new)
+
+file(GLOB lists ${SOURCE}/static/css/*.list)
+foreach(list ${lists})
+  get_filename_component(name ${list} NAME_WE)
+  file(STRINGS ${list} parts REGEX "^[^#]")
+  set(joined "")
+  foreach(part ${parts})
+    file(READ ${SOURCE}/static/css/${part} text)
+    string(APPEND joined "${text}\n")
+  endforeach()
+  file(WRITE ${TARGET}.new/css/${name}.css "${joined}")
+endforeach()
+
+set(turbo ${SOURCE}/node_modules/@hotwired/turbo/dist/turbo.es2017-esm.js)
+if(NOT EXISTS ${turbo})
+  message(FATAL_ERROR "${turbo} is missing: run npm ci first (./run and ./test do)")
+endif()
+file(COPY_FILE ${turbo} ${TARGET}.new/vendor/turbo.js)
+
+file(GLOB_RECURSE files RELATIVE ${TARGET}.new ${TARGET}.new/*)
+list(SORT files)
+set(all "")
+foreach(file ${files})
+  file(SHA256 ${TARGET}.new/${file} hash)
+  string(APPEND all "${file} ${hash}\n")
+endforeach()
+string(SHA256 id "${all}")
+string(SUBSTRING ${id} 0 12 id)
+file(WRITE ${TARGET}.new/build_id "${id}\n")
+file(REMOVE_RECURSE ${TARGET})
+file(RENAME ${TARGET}.new ${TARGET})
