@@ -1,0 +1,13 @@
+/// Effects that a committed transaction asks for, to be performed now by whoever committed (see run_effects.h). Losing this
+/// list loses nothing: the clerk finds the rows.
+#pragma once
+
+#include <vector>
+
+#include "domain/ids.h"
+
+namespace flow {
+
+using FreshEffects = std::vector<domain::EffectId>;
+
+}  // namespace flow
