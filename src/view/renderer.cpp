@@ -1,0 +1,81 @@
+#include "view/renderer.h"
+
+#include <ctemplate/per_expand_data.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "base/failure.h"
+#include "base/text.h"
+
+namespace view {
+
+namespace {
+
+constexpr std::string_view autoescape = "{{%AUTOESCAPE context=\"HTML\"}}\n";
+// The pages' usual size: the inbox with 25 rows and a thread is near it.
+constexpr std::size_t usual_page_bytes = 32 * 1024;
+
+std::string read(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  if (!in) throw base::Failure("cannot read the template " + file.string());
+  return text;
+}
+
+// Indentation is for people; the line ends stay, so words on two lines stay apart. Nothing in our templates is preformatted.
+std::string without_indentation(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const std::string_view line : base::split(text, '\n')) {
+    const std::size_t start = line.find_first_not_of(" \t");
+    if (start == std::string_view::npos) continue;
+    out += line.substr(start);
+    out += '\n';
+  }
+  return out;
+}
+
+void add(ctemplate::TemplateCache& templates, const std::string& name, const std::string& source,
+         const Catalogue& catalogue) {
+  if (!source.starts_with(autoescape)) {
+    throw base::Failure(base::format("the template {} does not begin with {}", name, base::trim(autoescape)));
+  }
+  const std::string text = without_indentation(catalogue.translate(source));
+  if (!templates.StringToTemplateCache(name, text, ctemplate::STRIP_BLANK_LINES)) {
+    throw base::Failure(base::format("the template {} does not parse", name));
+  }
+}
+
+}  // namespace
+
+Renderer Renderer::load(const std::filesystem::path& folder, const Catalogue& catalogue) {
+  if (!std::filesystem::is_directory(folder)) throw base::Failure("there is no templates folder " + folder.string());
+  auto templates = std::make_unique<ctemplate::TemplateCache>();
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".tpl") continue;
+    add(*templates, entry.path().lexically_relative(folder).generic_string(), read(entry.path()), catalogue);
+  }
+  templates->Freeze();
+  return Renderer(std::move(templates));
+}
+
+Renderer::Renderer(std::unique_ptr<ctemplate::TemplateCache> templates) : templates_(std::move(templates)) {}
+Renderer::Renderer(Renderer&&) noexcept = default;
+Renderer& Renderer::operator=(Renderer&&) noexcept = default;
+Renderer::~Renderer() = default;
+
+std::string Renderer::render(const Model& model) const {
+  std::string html;
+  html.reserve(usual_page_bytes);
+  ctemplate::PerExpandData nothing_more;
+  if (!templates_->ExpandNoLoad(model.template_name(), ctemplate::STRIP_BLANK_LINES, &model.dictionary(), &nothing_more,
+                                &html)) {
+    throw base::Failure("the page did not render: " + model.template_name() + " or a template it includes is missing");
+  }
+  return html;
+}
+
+}  // namespace view
