@@ -15,7 +15,9 @@ if(BELFRY_CCACHE AND NOT CMAKE_CXX_CLANG_TIDY)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor
-                    -Wold-style-cast -Wextra-semi -Werror)
+                    -Wold-style-cast -Wextra-semi -Werror
+                    # Designated initialisers leave out what keeps its default: that is the point of them.
+                    -Wno-missing-field-initializers)
 add_compile_options(-fstack-protector-strong -fstack-clash-protection -fcf-protection)
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_link_options(-Wl,-z,relro,-z,now -fuse-ld=lld)

@@ -28,11 +28,10 @@ export async function startDesk({ change = (text) => text } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'belfry-desk-'));
   const port = await freePort();
   const config = join(folder, 'belfry.toml');
-  const text = execFileSync(join(root, 'scripts/practice_config'), [folder, String(port), 'yes', join(root, 'build', preset)]).toString();
-  writeFileSync(config, change(text));
   const build = process.env.BELFRY_BUILD ?? join(root, 'build', preset);
-  const program = spawn(join(build, 'bin/belfryctl'), ['serve', '--config', config, '--port', String(port), '--build', build, '--carrier'],
-    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = execFileSync(join(root, 'scripts/practice_config'), [folder, String(port), 'yes', build]).toString();
+  writeFileSync(config, change(text));
+  const program = spawn(join(root, 'scripts/serve'), [config, String(port), build, 'yes'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   program.stderr.on('data', (chunk) => log.push(chunk.toString()));
   await ready(program, log);

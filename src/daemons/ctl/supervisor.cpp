@@ -1,4 +1,4 @@
-#include "daemons/supervisor.h"
+#include "daemons/ctl/supervisor.h"
 
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -15,7 +15,7 @@
 #include "base/log.h"
 #include "base/text.h"
 
-namespace daemons {
+namespace daemons::ctl {
 
 namespace {
 
@@ -187,4 +187,4 @@ void Supervisor::stop() {
   }
 }
 
-}  // namespace daemons
+}  // namespace daemons::ctl

@@ -14,7 +14,7 @@
 
 #include "base/time.h"
 
-namespace daemons {
+namespace daemons::ctl {
 
 struct Program {
   std::string name;                                     // in the log
@@ -62,4 +62,4 @@ class Supervisor {
   base::SystemClock clock_;
 };
 
-}  // namespace daemons
+}  // namespace daemons::ctl
