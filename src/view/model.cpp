@@ -1,5 +1,7 @@
 #include "view/model.h"
 
+#include <cstring>  // ctemplate's headers use strlen without it
+
 #include <ctemplate/template_dictionary.h>
 
 namespace view {

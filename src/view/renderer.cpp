@@ -1,11 +1,12 @@
 #include "view/renderer.h"
 
+#include <cstring>  // ctemplate's headers use strlen without it
+#include <fstream>
+#include <iterator>
+
 #include <ctemplate/per_expand_data.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
-
-#include <fstream>
-#include <iterator>
 
 #include "base/failure.h"
 #include "base/text.h"
