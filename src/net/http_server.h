@@ -27,7 +27,7 @@ inline constexpr std::size_t http_connections_max = 2'200;
 struct HttpRequest {
   std::string method;
   std::string target;
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> headers = {};
 
   /// The first header of that name in any case; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -91,10 +91,9 @@ class HttpServer {
 
  private:
   struct State;
-  explicit HttpServer(std::shared_ptr<State> state);
+  explicit HttpServer(std::unique_ptr<State> state);
 
-  /// Shared with Asio's pending accept.
-  std::shared_ptr<State> state_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace net

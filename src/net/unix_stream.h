@@ -25,7 +25,7 @@ namespace net {
 inline constexpr std::size_t frame_bytes_max = 1 << 20;
 /// What may wait for a slow reader before its stream is closed.
 inline constexpr std::size_t frames_queued_bytes_max = 4 << 20;
-/// Streams of one listener at a time; further ones are closed at once.
+/// Streams of one listener at a time; further ones wait in the kernel's queue.
 inline constexpr std::size_t unix_streams_max = 1024;
 
 /// Who is at the other end, as the kernel knows it (SO_PEERCRED): the ids when it connected.
@@ -91,10 +91,9 @@ class UnixListener {
 
  private:
   struct State;
-  explicit UnixListener(std::shared_ptr<State> state);
+  explicit UnixListener(std::unique_ptr<State> state);
 
-  /// Shared with Asio's pending accept.
-  std::shared_ptr<State> state_;
+  std::unique_ptr<State> state_;
 };
 
 /// Standard input when it is a listening Unix socket, as for a FastCGI program (systemd: StandardInput=socket): whoever holds
