@@ -20,11 +20,17 @@ std::size_t FrameReader::needed() const {
   return reader.failed() ? length_bytes : length_bytes + length;
 }
 
-std::span<std::byte> FrameReader::space() {
-  std::move(buffer_.begin() + static_cast<std::ptrdiff_t>(taken_), buffer_.begin() + static_cast<std::ptrdiff_t>(filled_),
-            buffer_.begin());
+// Only when something was taken: the pieces of one large frame are never moved.
+void FrameReader::drop_taken() {
+  if (taken_ == 0) return;
+  const auto begin = buffer_.begin();
+  std::move(begin + static_cast<std::ptrdiff_t>(taken_), begin + static_cast<std::ptrdiff_t>(filled_), begin);
   filled_ -= taken_;
   taken_ = 0;
+}
+
+std::span<std::byte> FrameReader::space() {
+  drop_taken();
   const std::size_t wanted = std::max(needed(), usual_buffer_bytes);
   if (buffer_.size() != wanted) {
     buffer_.resize(wanted);

@@ -22,6 +22,7 @@ class FrameReader {
   [[nodiscard]] bool is_nonsense() const { return nonsense_; }
 
  private:
+  void drop_taken();
   /// Bytes needed in the buffer before the next body is whole, as far as known.
   [[nodiscard]] std::size_t needed() const;
 
