@@ -25,11 +25,9 @@ class Writer {
 
  private:
   void begin_attribute(std::uint16_t type, std::size_t value_bytes);
-  void address_value(const base::Endpoint& address);
   void set_length(std::size_t bytes_behind_header);
 
   base::ByteWriter out_;
-  TransactionId transaction_;
 };
 
 }  // namespace media::stun
