@@ -59,10 +59,10 @@ struct Web {
   std::string public_url;
   /// Threads that answer people, each with its own ledger connection. 1 to 256, default 8.
   std::size_t threads = 8;
-  /// The folder `templates` of this release. Absolute, required for app and carrier.
+  /// The folder `templates` of this release. Absolute, required.
   std::filesystem::path templates_dir;
-  /// Name of the static files' build: addresses are <base>/static/<static_build>/... Letters, digits, "-", "_", ".";
-  /// default "dev".
+  /// Name of the static files' build: addresses are <base>/static/<static_build>/... Lower-case letters and digits; default
+  /// "dev".
   std::string static_build = "dev";
   /// A practice desk: the sign-in page names the sample people and their password. Default false.
   bool demo = false;
