@@ -23,7 +23,7 @@ enum class Direction : std::uint8_t { outgoing, incoming };
 enum class Refused : std::uint8_t {
   bad_tag,           ///< not made with the peer's key, or damaged
   replayed,          ///< seen before, or older than the window
-  malformed,         ///< header, CSRC list or extension do not fit the packet
+  malformed,         ///< header, CSRC list or extension do not fit the packet, or it is longer than packet_bytes_max
   too_many_sources,  ///< authentic, but one SSRC more than sources_max
 };
 
@@ -32,9 +32,12 @@ enum class Refused : std::uint8_t {
 /// What protection may add to a packet at most: 16 bytes of tag, 4 of SRTCP index.
 inline constexpr std::size_t trailer_bytes_max = 20;
 
+/// A network carries 1,500; more than this is nobody's sound.
+inline constexpr std::size_t packet_bytes_max = 2048;
+
 class Context {
  public:
-  /// Different SSRCs that one leg may use in its life, RTP and RTCP together.
+  /// Different SSRCs that a peer may use in the life of a leg, RTP and RTCP together.
   static constexpr std::size_t sources_max = 4;
   /// Packets; RFC 3711 section 3.3.2 asks for 64 at least.
   static constexpr std::size_t replay_window = 128;
