@@ -78,6 +78,8 @@ struct Call {
   CallLimits limits;
   /// Counts every change that was saved.
   std::int64_t version = 0;
+
+  bool operator==(const Call&) const = default;
 };
 
 [[nodiscard]] bool has_rejected(const Call& call, UserId user);

@@ -2,6 +2,7 @@
 /// and what comes of it returns as an event.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 
@@ -18,9 +19,9 @@ struct MakeCustomerLeg {
 struct PreAccept {
   std::string answer_sdp;
 };
-/// Answer the call. `leg` is the claim it is done for.
+/// Answer the call, for the claim of this number.
 struct Accept {
-  LegId leg;
+  std::int64_t claim = 0;
   std::string answer_sdp;
 };
 /// Let the sound through.

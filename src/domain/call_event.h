@@ -64,21 +64,22 @@ struct AgentLost {
 };
 
 // Results of what was asked of the provider.
+// `claim` is the number of the claim it was asked for.
 
 struct PreAcceptDone {};
 struct PreAcceptRefused {
   Trouble trouble;
 };
 struct AcceptDone {
-  LegId leg;
+  std::int64_t claim = 0;
 };
 struct AcceptRefused {
-  LegId leg;
+  std::int64_t claim = 0;
   Trouble trouble;
 };
 /// No answer came in time, also not to the repetition: whether the customer believes to be connected is unknown.
 struct AcceptUnanswered {
-  LegId leg;
+  std::int64_t claim = 0;
   Trouble trouble;
 };
 

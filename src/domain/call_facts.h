@@ -1,5 +1,6 @@
-/// What is known about a call, fact by fact. Each fact is set once and stays (an agent's claim may be followed by another
-/// one; the answer SDP and the offer are dropped when the call is over, they are credentials nobody needs any more).
+/// What is known about a call, fact by fact. A fact is set once and stays, so that the order of arrival does not matter; only
+/// an agent's claim can be given back and be followed by another one. The SDP texts are dropped when the call is over: they
+/// hold credentials nobody needs any more.
 #pragma once
 
 #include <cstdint>
@@ -31,12 +32,13 @@ struct OfferFact {
   bool operator==(const OfferFact&) const = default;
 };
 
-/// The provider's last word. `picked_up_at` exists only when the call was answered; "completed" alone does not say so.
+/// The provider's last word. `picked_up_at` exists only when the call was answered; "completed" alone does not say so (Cloud
+/// API, webhook terminate).
 struct ProviderEndFact {
   base::Timestamp at{};
   std::optional<base::Timestamp> picked_up_at;
   std::optional<base::Timestamp> ended_at;
-  bool has_failed = false;
+  /// The provider's error, 0 when there was none.
   std::int64_t code = 0;
   std::string text;
 
@@ -46,29 +48,28 @@ struct ProviderEndFact {
 /// How far something got that was asked of the outside.
 enum class Asked { no, waiting, done, refused };
 
-/// How a leg's sound is. `lost` and `failed` are final for that leg.
-enum class Media { none, connected, failed, lost };
-
 /// The customer's leg in the switchboard.
 struct CustomerLegFact {
-  /// Unset until asked for.
+  /// Its id, given when the call was announced.
   LegId leg;
   Asked made = Asked::no;
   std::string answer_sdp;
-  Trouble refusal;
-  /// These two are kept apart so that a late "connected" cannot hide a loss.
+  std::optional<Trouble> refusal;
+  /// Two facts, so that a late "connected" cannot hide a loss.
   std::optional<base::Timestamp> connected_at;
   std::optional<Trouble> lost;
 
   bool operator==(const CustomerLegFact&) const = default;
 };
 
-/// One agent's claim. The leg names the claim: news about another leg belong to another claim.
+/// One agent's claim. The claims of a call are counted, and what was asked for one says nothing about the next.
 struct ClaimFact {
+  std::int64_t number = 0;
   UserId agent;
-  LegId leg;
   base::Timestamp at{};
-  /// When the page of a live call attached itself anew, its new leg is in `leg` and this is when.
+  /// The agent's present leg and when it was made; a page that was reloaded brings a new one.
+  LegId leg;
+  base::Timestamp leg_at{};
   std::optional<base::Timestamp> connected_at;
   std::optional<base::Timestamp> lost_at;
   Asked accept = Asked::no;
@@ -86,26 +87,33 @@ struct HangUpFact {
   bool operator==(const HangUpFact&) const = default;
 };
 
+/// A sentence for the agents about something that is not over yet.
+struct Notice {
+  std::string text;
+  /// For everyone who hears the call when unset.
+  std::optional<UserId> user;
+
+  bool operator==(const Notice&) const = default;
+};
+
 struct CallFacts {
   std::optional<OfferFact> offer;
   std::optional<ProviderEndFact> provider_end;
   CustomerLegFact customer;
   Asked pre_accept = Asked::no;
   std::optional<Trouble> pre_accept_refusal;
+  std::int64_t claims = 0;
   std::optional<ClaimFact> claim;
+  /// Why the last `accept` was refused; the call rang on after it.
+  std::optional<Trouble> accept_refusal;
   std::optional<HangUpFact> hang_up;
   /// The last person who could answer is out; who that was, is the last of `Call::rejected_by`.
   std::optional<base::Timestamp> everyone_rejected_at;
   /// It rang until the end of its time.
   std::optional<base::Timestamp> ring_over_at;
-  /// The last refusal of an `accept`; the call rang on after it.
-  std::optional<Trouble> accept_refusal;
-  /// What ended the call from our side beyond the cases above: no answer to `accept`, gate stuck, agent gone too long.
+  /// What else ended the call on our side: `accept` without an answer, a gate that stuck, an agent gone too long.
   std::optional<Trouble> breakdown;
-  /// A sentence for the agent about something that is not over yet; empty when all is well.
-  std::string notice;
-  /// Whom the notice is for; everyone when unset.
-  UserId notice_user;
+  std::optional<Notice> notice;
 
   /// What was asked of the outside already, so that nothing is asked twice.
   bool gate_asked = false;

@@ -39,6 +39,7 @@ inline constexpr std::size_t identity_bytes_max = 200;
 /// The number a person reads: the phone number, with a plus in front when it is nothing but digits (providers leave it out),
 /// or empty. Other identities are never shown as numbers.
 [[nodiscard]] std::string display_number(const std::vector<Identity>& identities);
+[[nodiscard]] std::string display_number(std::string_view phone);
 
 /// The name, else the number, else "Unknown caller".
 [[nodiscard]] std::string display_name(std::string_view name, std::string_view number);

@@ -44,10 +44,12 @@ inline constexpr std::size_t person_name_bytes_max = 120;
 /// As the ledger holds it: trimmed and lower case.
 [[nodiscard]] std::string clean_email(std::string_view typed);
 
-/// Refusals carry the sentence to show: "email.shape"; "password.short", "password.long", "password.text", "password.email";
-/// "name.missing", "name.long", "name.text".
+/// Refusals carry the sentence to show. "email.shape".
 [[nodiscard]] base::Result<void> check_email(std::string_view email);
+/// "password.short", "password.long", "password.text" (not UTF-8, or control characters), "password.simple" (much used, a few
+/// characters over and over, or the address itself). Otherwise anything goes (ASVS 5.0, 6.2).
 [[nodiscard]] base::Result<void> check_password(std::string_view password, std::string_view email);
+/// "name.missing", "name.long", "name.text".
 [[nodiscard]] base::Result<void> check_person_name(std::string_view name);
 
 }  // namespace domain
