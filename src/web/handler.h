@@ -15,6 +15,8 @@ class Handler {
   [[nodiscard]] virtual std::size_t body_limit(const Request& head) = 0;
   /// May throw: the server answers 500 and logs.
   [[nodiscard]] virtual Response handle(Request& request) = 0;
+  /// What the server itself must say: 400, 413, 500. The request may be without body, fields and person.
+  [[nodiscard]] virtual Response show_problem(const Request& request, const Problem& problem) = 0;
 };
 
 }  // namespace web

@@ -66,7 +66,7 @@ class Request {
   [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
   /// A field of the posted form (urlencoded or multipart without files), never of the query. No fields when the body has
-  /// another type.
+  /// another type or is larger than a form may be.
   [[nodiscard]] std::optional<std::string_view> form(std::string_view name) const;
   /// Every posted value of that name, in order: check boxes.
   [[nodiscard]] std::vector<std::string_view> form_values(std::string_view name) const;
@@ -80,8 +80,10 @@ class Request {
   [[nodiscard]] const std::string& remote_address() const { return parts_.remote_address; }
   /// True when the browser's connection was https, as the web server says.
   [[nodiscard]] bool is_secure() const { return parts_.is_secure; }
-  /// True when the client asked for JSON (Accept: application/json): our own scripts and machines.
-  [[nodiscard]] bool wants_json() const;
+  /// True when the client asked for JSON: our own scripts and machines.
+  [[nodiscard]] bool wants_json() const { return accepts("application/json"); }
+  /// True when the client can show a page: every navigation of a browser.
+  [[nodiscard]] bool wants_page() const { return accepts("text/html") && !wants_json(); }
 
   /// Who is signed in. Never null in a handler whose route asks for a person.
   [[nodiscard]] const Person* person() const { return person_ ? &*person_ : nullptr; }
@@ -95,16 +97,16 @@ class Request {
   void set_person(Person person);
   void set_csrf_token(std::string token) { csrf_token_ = std::move(token); }
   /// Parses query, cookies and form; called once, when the body is complete. Refuses with "request.fields" when there are
-  /// too many or they are not UTF-8 text.
+  /// too many, they are not UTF-8 text, or the form is malformed.
   [[nodiscard]] base::Result<void> parse_fields();
 
  private:
   Request() = default;
+  [[nodiscard]] bool accepts(std::string_view type) const;
 
   RequestParts parts_;
   std::string base_path_;
   std::string path_;
-  std::string_view query_text() const;
   Method method_ = Method::other;
   std::vector<Field> parameters_;
   std::vector<Field> query_;

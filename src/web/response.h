@@ -1,4 +1,4 @@
-/// What a handler answers: a plain value. The site adds the security headers, the server writes it.
+/// What a handler answers: a plain value. The server adds the security headers and writes it.
 #pragma once
 
 #include <functional>
@@ -24,7 +24,7 @@ struct Response {
   /// Names as they are written ("Content-Type"). A value with a control character is a base::Failure when written.
   std::vector<Field> headers;
   std::string body;
-  /// Set instead of a body: the site says it as JSON, or as the program's error page (web/site.h).
+  /// Set instead of a body: the site says it as the program's error page, as JSON or as plain text (web/site.h).
   std::optional<Problem> problem;
   /// Runs on the same thread after the reply has left and its connection is closed, before the thread takes another
   /// request: digest a delivery after its 200, run effects after a commit. May throw: caught and logged at the rim.

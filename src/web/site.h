@@ -1,4 +1,4 @@
-/// Router, guards and headers around one thread's context: the Handler that programs give to `serve`.
+/// Router and guards around one thread's context: the Handler that programs give to `serve`.
 ///
 ///   web::serve(options, stop, [&] {
 ///     auto desk = std::make_unique<Desk>(settings);
@@ -16,7 +16,6 @@
 #include "web/guard.h"
 #include "web/handler.h"
 #include "web/router.h"
-#include "web/security_headers.h"
 
 namespace web {
 
@@ -32,12 +31,15 @@ struct SiteOptions {
 namespace detail {
 /// The answer to a request that no handler gets: 401 as a redirect to the sign-in page for pages people look at.
 [[nodiscard]] Response answer_objection(const Request& request, Problem objection, const SiteOptions& options);
+/// 405 when the path takes other methods, else 404.
+[[nodiscard]] Response answer_unrouted(const std::string& allow);
 }  // namespace detail
 
 template <class Context>
 class Site final : public Handler {
  public:
-  /// How a problem looks to people: the program's error page. Not asked when the client wants JSON.
+  /// How a problem looks to people: the program's error page. The request may come without person and fields. Clients that
+  /// show no pages get JSON or plain text instead.
   using RenderProblem = Response (*)(Context&, const Request&, const Problem&);
 
   /// `sessions` and `routes` outlive the site; sessions usually live in the context.
@@ -56,15 +58,20 @@ class Site final : public Handler {
 
   [[nodiscard]] Response handle(Request& request) override {
     Response response = answer(request);
-    if (response.problem) response = show(request, std::move(response));
-    add_security_headers(response);
-    return response;
+    return response.problem ? show(request, std::move(response)) : std::move(response);
+  }
+
+  [[nodiscard]] Response show_problem(const Request& request, const Problem& problem) override {
+    const bool is_page = render_problem_ != nullptr && request.wants_page();
+    Response shown = is_page ? render_problem_(*context_, request, problem) : plain_problem(request, problem);
+    shown.status = problem.status;
+    return shown;
   }
 
  private:
   Response answer(Request& request) {
     auto match = router_.find(request.method(), request.path());
-    if (match.route == nullptr) return nowhere(match.allow);
+    if (match.route == nullptr) return detail::answer_unrouted(match.allow);
     const Access access = match.route->access;
     request.set_parameters(std::move(match.parameters));
     if (const auto parsed = request.parse_fields(); !parsed) return problem(400, parsed.error().name, parsed.error().detail);
@@ -81,22 +88,11 @@ class Site final : public Handler {
     return response;
   }
 
-  static Response nowhere(const std::string& allow) {
-    if (allow.empty()) return problem(404, "page.unknown", "There is nothing at this address.");
-    Response response = problem(405, "method.refused", "This address does not take that kind of request.");
-    response.set("Allow", allow);
-    return response;
-  }
-
   /// The shown problem keeps the headers and the `after` of the response that named it.
   Response show(const Request& request, Response named) {
-    const Problem& problem = *named.problem;
-    const bool for_people = render_problem_ != nullptr && !request.wants_json();
-    Response shown = for_people ? render_problem_(*context_, request, problem) : plain_problem(request, problem);
-    shown.status = problem.status;
+    Response shown = show_problem(request, *named.problem);
     for (Field& header : named.headers) shown.add(header.name, std::move(header.value));
     shown.after = std::move(named.after);
-    shown.problem.reset();
     return shown;
   }
 

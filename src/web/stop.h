@@ -2,6 +2,8 @@
 /// calls `on_signals`, and gives it to the server and to its own threads.
 #pragma once
 
+#include <atomic>
+
 namespace web {
 
 class Stop {
@@ -16,12 +18,13 @@ class Stop {
 
   /// Any thread, also a signal handler; more than once is the same as once.
   void request() noexcept;
-  [[nodiscard]] bool is_requested() const noexcept;
+  [[nodiscard]] bool is_requested() const noexcept { return is_requested_.load(); }
   /// For poll and epoll: readable from the request on, for good. Nobody reads it.
   [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
   int descriptor_;
+  std::atomic<bool> is_requested_{false};
 };
 
 }  // namespace web
