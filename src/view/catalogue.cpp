@@ -26,7 +26,7 @@ std::multiset<std::string_view> markers_of(std::string_view sentence) {
 
 }  // namespace
 
-Catalogue::Catalogue(std::map<std::string, std::string, std::less<>> sentences) : sentences_(std::move(sentences)) {
+Catalogue::Catalogue(Sentences sentences) : sentences_(std::move(sentences)) {
   for (const auto& [english, translated] : sentences_) {
     if (markers_of(english) == markers_of(translated)) continue;
     throw base::Failure(base::format("the translation of \"{}\" has other markers than the sentence", english));

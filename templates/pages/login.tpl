@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! Sign-in. Markers: STATIC, BASE, CSRF, EMAIL (as typed before), COMPLAINT inside section COMPLAINED; section PRACTICE on a
+{{! Sign-in. Markers: BASE, CSRF, NEXT (where to go afterwards), EMAIL (as typed before), COMPLAINT inside section COMPLAINED; section PRACTICE on a
     practice desk, with section SAMPLE_PERSON once for each (NAME, ROLE, EMAIL, PASSWORD, INITIALS, TONE). }}
 <section class="plain-card" aria-labelledby="login-title">
   <h1 id="login-title">[[Sign in]]</h1>
@@ -7,6 +7,7 @@
   {{#COMPLAINED}}<p class="notice notice-bad" role="alert" id="login-complaint">{{COMPLAINT}}</p>{{/COMPLAINED}}
   <form class="form" method="post" action="{{BASE}}/login">
     <input type="hidden" name="csrf" value="{{CSRF}}">
+    <input type="hidden" name="next" value="{{NEXT}}">
     <label class="field"><span class="field-label">[[Email]]</span>
       <input class="input" type="email" name="email" value="{{EMAIL}}" autocomplete="username" autofocus required maxlength="254"{{#COMPLAINED}} aria-describedby="login-complaint"{{/COMPLAINED}}>
     </label>
@@ -24,6 +25,7 @@
     {{#SAMPLE_PERSON}}
     <form method="post" action="{{BASE}}/login">
       <input type="hidden" name="csrf" value="{{CSRF}}">
+      <input type="hidden" name="next" value="{{NEXT}}">
       <input type="hidden" name="email" value="{{EMAIL}}">
       <input type="hidden" name="password" value="{{PASSWORD}}">
       <button class="practice-person" type="submit">

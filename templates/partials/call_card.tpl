@@ -9,9 +9,7 @@
     <div class="call-card-head">
       <p class="call-card-status"><span class="call-card-pulse" aria-hidden="true"></span><span data-role="status">[[Incoming call]]</span></p>
       <p class="call-card-timer" data-role="timer" role="timer" hidden>0:00</p>
-      <button class="icon-button" type="button" data-role="dismiss" title="[[Dismiss]]" aria-label="[[Dismiss]]">
-        <svg class="icon" aria-hidden="true"><use href="{{STATIC}}/img/icons.svg#close"></use></svg>
-      </button>
+      <button class="text-button" type="button" data-role="dismiss">[[Dismiss]]</button>
     </div>
     <div class="call-card-who">
       <span class="avatar avatar-large" data-role="initials" aria-hidden="true"></span>

@@ -14,7 +14,7 @@
     {{#IDENTITY}}
     <div><dt>{{LABEL}}</dt><dd class="selectable">{{VALUE}}</dd></div>
     {{/IDENTITY}}
-    <div><dt>[[Writes and calls to]]</dt><dd>{{LINE}} <span class="quiet">{{LINE_NUMBER}}</span></dd></div>
+    <div><dt>[[Writes and calls to]]</dt><dd>{{LINE}} <span class="quiet unbroken">{{LINE_NUMBER}}</span></dd></div>
     <div><dt>[[First contact]]</dt><dd><time datetime="{{FIRST_ISO}}" data-part="local_time" data-form="date">{{FIRST_TEXT}}</time></dd></div>
   </dl>
   <h3 class="section-title">[[Recent calls]]</h3>

@@ -1,0 +1,125 @@
+#include "pages/call_page.h"
+
+#include "pages/asking.h"
+#include "pages/call_look.h"
+#include "pages/face.h"
+#include "pages/frame.h"
+#include "pages/player.h"
+#include "pages/time_words.h"
+#include "store/recording_store.h"
+
+namespace pages {
+
+namespace {
+
+struct CallModel {
+  store::CallCard call;
+  std::vector<store::Recording> tracks;
+};
+
+void put_fact(view::Section& page, std::string_view label, std::string_view value) {
+  if (value.empty()) return;
+  view::Section fact = page.add("FACT");
+  fact.set("LABEL", label);
+  fact.set("VALUE", value);
+}
+
+std::string rang_for(const store::CallCard& call) {
+  const auto until = call.answered_at ? call.answered_at : call.ended_at;
+  return until ? base::to_minutes(*until - call.started_at) : "";
+}
+
+void put_facts(view::Section& page, const store::CallCard& call, base::Timestamp now) {
+  const auto talked = talk_time(call);
+  put_fact(page, "Duration", talked ? base::to_minutes(*talked) : "");
+  put_fact(page, "Rang for", rang_for(call));
+  put_fact(page, "Direction", call.direction == domain::CallDirection::inbound ? "Incoming" : "Outgoing");
+  put_fact(page, "Number called", call.number_label + ", " + call.number_display);
+  put_fact(page, "Agent", call.agent_name);
+  view::Section moment = page.add("MOMENT");
+  moment.set("LABEL", "Started");
+  put_time(moment, call.started_at, TimeForm::full, now);
+}
+
+std::string_view why_unrecorded(const store::CallCard& call) {
+  if (call.state != domain::CallState::ended) return "The recording appears here when the call is over.";
+  if (!call.answered_at) return "Nobody spoke, so there is nothing to hear.";
+  return "There is no recording of this call.";
+}
+
+std::string_view label_of(std::string_view side) {
+  if (side == "customer") return "Customer alone";
+  if (side == "agent") return "Agent alone";
+  return "Both sides";
+}
+
+void put_recordings(view::Section& page, const web::Request& request, const CallModel& model) {
+  if (model.tracks.empty()) {
+    page.add("UNRECORDED").set("RECORDING_NOTE", why_unrecorded(model.call));
+    return;
+  }
+  view::Section recorded = page.add("RECORDED");
+  for (const store::Recording& track : model.tracks) {
+    const std::string_view label = label_of(track.side);
+    if (track.side == "mix") {
+      put_player(recorded.include("MIX", "partials/player.tpl"), request, model.call, track.side, label, track.duration);
+    } else {
+      view::Section section = recorded.add("TRACK");
+      section.set("LABEL", label);
+      put_player(section.include("PLAYER", "partials/player.tpl"), request, model.call, track.side, label, track.duration);
+    }
+  }
+}
+
+struct Step {
+  base::Timestamp at;
+  std::string text;
+  std::string_view tone;
+};
+
+std::vector<Step> steps_of(const store::CallCard& call) {
+  const bool is_inbound = call.direction == domain::CallDirection::inbound;
+  std::vector<Step> steps{{call.started_at, is_inbound ? "The customer called" : "The call was placed", "quiet"}};
+  if (call.answered_at) steps.push_back({*call.answered_at, "Answered by " + call.agent_name, "good"});
+  if (call.ended_at) {
+    const CallLook look = look_of(call);
+    steps.push_back({*call.ended_at, look.title, call.answered_at && look.tone == "good" ? "quiet" : look.tone});
+  }
+  return steps;
+}
+
+void put_timeline(view::Section& page, const store::CallCard& call, base::Timestamp now) {
+  for (const Step& step : steps_of(call)) {
+    view::Section section = page.add("STEP");
+    section.set("TEXT", step.text);
+    section.set("TONE", step.tone);
+    put_time(section, step.at, TimeForm::seconds, now);
+    if (step.at > call.started_at) section.set("SINCE", "+" + base::to_minutes(step.at - call.started_at));
+  }
+}
+
+}  // namespace
+
+web::Response show_call(Desk& desk, const web::Request& request) {
+  const domain::WorkspaceId workspace = who_asks(request).workspace;
+  const auto id = named_id<domain::CallId>(request, "call");
+  const auto call = id ? store::find_call_card(desk.ledger(), workspace, *id) : std::nullopt;
+  if (!call) return nothing_here();
+  const CallModel model{*call, store::recordings_of(desk.ledger(), workspace, *id)};
+
+  const std::string customer = customer_of(model.call);
+  Framed page = desk_page(desk, request, Nav::calls, customer, "pages/call.tpl");
+  page.content.set("NAME", customer);
+  page.content.set("NUMBER", call->contact_name.empty() ? "" : call->contact_number);
+  put_face(page.content, customer, call->contact.value_or(domain::ContactId()).bits(), "CONTACT_TONE");
+  put_look(page.content, look_of(model.call));
+  if (call->conversation) {
+    page.content.add("CONVERSATION").set("CONVERSATION_URL", request.address("/inbox/" + call->conversation->text()));
+  }
+  put_facts(page.content, model.call, desk.now());
+  put_recordings(page.content, request, model);
+  put_timeline(page.content, model.call, desk.now());
+  return show(desk, page);
+}
+
+}  // namespace pages

@@ -1,0 +1,57 @@
+#include "pages/contact_panel.h"
+
+#include "domain/contact.h"
+#include "pages/call_look.h"
+#include "pages/face.h"
+#include "pages/thread.h"
+#include "pages/time_words.h"
+
+namespace pages {
+
+namespace {
+
+std::string_view label_of(domain::IdentityKind kind) {
+  switch (kind) {
+    case domain::IdentityKind::phone: return "Phone";
+    case domain::IdentityKind::whatsapp_id: return "WhatsApp";
+    case domain::IdentityKind::business_scoped_id: return "WhatsApp account";
+  }
+  return {};
+}
+
+void put_identities(view::Section& panel, const domain::Contact& contact) {
+  for (const domain::Identity& identity : contact.identities) {
+    const bool is_phone = identity.kind == domain::IdentityKind::phone;
+    view::Section section = panel.add("IDENTITY");
+    section.set("LABEL", label_of(identity.kind));
+    section.set("VALUE", is_phone ? domain::display_number(identity.value) : identity.value);
+  }
+}
+
+void put_called(view::Section called, const web::Request& request, const store::CallCard& call, base::Timestamp now) {
+  const CallLook look = look_of(call);
+  const auto talked = talk_time(call);
+  called.set("URL", request.address("/calls/" + call.id.text()));
+  called.set("ICON", look.icon);
+  called.set("TONE", look.tone);
+  called.set("TITLE", talked ? look.title + ", " + base::to_minutes(*talked) : look.title);
+  put_time(called, call.started_at, TimeForm::brief, now);
+}
+
+}  // namespace
+
+void put_contact_panel(view::Section panel, const web::Request& request, const store::ConversationCard& card,
+                       const std::vector<store::CallCard>& calls, base::Timestamp now) {
+  const std::string name = title_of(card);
+  panel.set("NAME", name);
+  put_face(panel, name, card.contact.id.bits());
+  put_identities(panel, card.contact);
+  panel.set("LINE", card.number_label);
+  panel.set("LINE_NUMBER", card.number_display);
+  panel.set("FIRST_ISO", base::to_iso(card.conversation.created_at));
+  panel.set("FIRST_TEXT", time_in_words(card.conversation.created_at, TimeForm::date, now));
+  panel.show_if(calls.empty(), "NO_CALLS");
+  for (auto call = calls.rbegin(); call != calls.rend(); ++call) put_called(panel.add("CALLED"), request, *call, now);
+}
+
+}  // namespace pages

@@ -1,0 +1,68 @@
+#include "pages/time_words.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace pages {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::chrono::days brief_weekday_span{6};
+
+std::chrono::sys_days day_of(base::Timestamp at) { return std::chrono::floor<std::chrono::days>(at); }
+
+std::string clock_words(base::Timestamp at) {
+  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(at - day_of(at)));
+  return base::format("{:02}:{:02}", time.hours().count(), time.minutes().count());
+}
+
+std::string second_words(base::Timestamp at) {
+  const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(at - day_of(at)));
+  return base::format("{}:{:02}", clock_words(at), time.seconds().count());
+}
+
+std::string month_words(std::chrono::year_month_day date) {
+  return base::format("{} {}", unsigned{date.day()}, months[unsigned{date.month()} - 1]);
+}
+
+std::string date_words(std::chrono::year_month_day date) {
+  return base::format("{} {}", month_words(date), int{date.year()});
+}
+
+std::string day_words(base::Timestamp at, base::Timestamp now) {
+  const std::chrono::year_month_day date(day_of(at));
+  return date.year() == std::chrono::year_month_day(day_of(now)).year() ? month_words(date) : date_words(date);
+}
+
+std::string brief_words(base::Timestamp at, base::Timestamp now) {
+  const auto age = day_of(now) - day_of(at);
+  if (age == std::chrono::days(0)) return clock_words(at);
+  if (age > std::chrono::days(0) && age < brief_weekday_span) {
+    return std::string(weekdays[std::chrono::weekday(day_of(at)).c_encoding()]);
+  }
+  return day_words(at, now);
+}
+
+}  // namespace
+
+std::string time_in_words(base::Timestamp at, TimeForm form, base::Timestamp now) {
+  switch (form) {
+    case TimeForm::brief: return brief_words(at, now);
+    case TimeForm::clock: return clock_words(at);
+    case TimeForm::seconds: return second_words(at);
+    case TimeForm::date: return date_words(day_of(at));
+    case TimeForm::full: return base::format("{}, {}", day_words(at, now), clock_words(at));
+  }
+  return {};
+}
+
+void put_time(view::Section& section, base::Timestamp at, TimeForm form, base::Timestamp now) {
+  section.set("AT_ISO", base::to_iso(at));
+  section.set("AT_TEXT", time_in_words(at, form, now));
+}
+
+}  // namespace pages
