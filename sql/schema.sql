@@ -115,7 +115,8 @@ CREATE TABLE conversations (
   contact_id text not null references contacts (id),
   assigned_user_id text references users (id),
   last_message_at integer not null,
-  last_message_preview text not null default '',
+  last_message_preview text not null default '',         -- one line; empty when the last entry is a call
+  last_call_id text,                                     -- the call, when the last entry is one
   created_at integer not null,
   unique (number_id, contact_id)
 ) strict;
@@ -152,11 +153,16 @@ CREATE TABLE calls (
   failure_text text not null default '',                 -- the sentence people read
   agent_id text references users (id),                   -- who claimed it
   rejected_by text not null default '',                  -- comma-separated user ids that are out of this call
+  decliner_id text references users (id),                -- whose click ended it, when the outcome is declined
+  notice text not null default '',                       -- a sentence for agents about what is not over yet
+  notice_user_id text references users (id),             -- whom it is for; everyone who hears the call when null
+  sound text not null default 'waiting' check (sound in ('waiting', 'connected', 'lost')),
   facts text not null,                                   -- JSON: what domain::step knows beyond these columns
   started_at integer not null,
   ring_until integer not null,
   answered_at integer,
   ended_at integer,
+  deadline_at integer,                                   -- when time itself must be looked at next
   version integer not null default 0,                    -- counts every change
   unique (number_id, provider_call_id)
 ) strict;
@@ -164,6 +170,10 @@ CREATE TABLE calls (
 CREATE INDEX calls_by_start on calls (workspace_id, started_at desc, id desc);
 
 CREATE INDEX calls_open on calls (state) where state <> 'ended';
+
+CREATE INDEX calls_by_conversation on calls (conversation_id, started_at desc, id desc);
+
+CREATE INDEX calls_by_deadline on calls (deadline_at) where deadline_at is not null;
 
 CREATE TABLE call_legs (
   id text not null primary key,
@@ -190,7 +200,8 @@ CREATE TABLE recordings (
 
 CREATE TABLE deliveries (
   id text not null primary key,
-  number_id text references numbers (id),
+  number_id text references numbers (id),                -- the first whose app secret signed it
+  signature text not null,                               -- the header as it came: which numbers it may speak for
   body blob not null,
   received_at integer not null,
   digested_at integer,
@@ -217,8 +228,11 @@ CREATE TABLE effects (
   attempts integer not null default 0,
   due_at integer not null,
   claimed_until integer,
-  created_at integer not null
+  created_at integer not null,
+  done_at integer
 ) strict;
+
+CREATE INDEX effects_by_call on effects (call_id);
 
 CREATE INDEX effects_open on effects (due_at) where state in ('waiting', 'running');
 

@@ -49,7 +49,8 @@ create table conversations (
   contact_id text not null references contacts (id),
   assigned_user_id text references users (id),
   last_message_at integer not null,
-  last_message_preview text not null default '',
+  last_message_preview text not null default '',         -- one line; empty when the last entry is a call
+  last_call_id text,                                     -- the call, when the last entry is one
   created_at integer not null,
   unique (number_id, contact_id)
 ) strict;
