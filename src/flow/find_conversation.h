@@ -19,7 +19,8 @@
 namespace flow {
 
 struct Sender {
-  /// At least one; each as the provider said it, longer ones than `identity_bytes_max` and empty ones are left out.
+  /// Each as the provider said it; empty ones and those longer than `identity_bytes_max` are left out. With none left the
+  /// sender is a contact of their own, whom nobody will recognise again.
   std::vector<domain::Identity> identities;
   /// The provider's name for them, may be empty; kept when it says something new.
   std::string name;

@@ -1,0 +1,20 @@
+#include "flow/audit.h"
+
+#include "base/id.h"
+#include "store/audit_store.h"
+
+namespace flow {
+
+void audit(Desk& desk, store::Write& write, const Audited& what) {
+  const base::Timestamp now = desk.clock.now();
+  store::add_audit(write, {
+                              .id = base::id_to_text(base::make_id_bits(now, desk.random)),
+                              .workspace = what.workspace,
+                              .user = what.by,
+                              .action = what.action,
+                              .detail = what.detail,
+                              .at = now,
+                          });
+}
+
+}  // namespace flow
