@@ -1,6 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! One call on the desk, cloned by static/js/parts for every call this person may hear. Markers: STATIC.
-    data-state on the article decides what shows: ringing, joining, live, elsewhere (another tab or agent has it), ended.
+    data-state on the article decides what shows: ringing, joining, live, rejoin (this
+    person's call lost its tab), elsewhere (another tab has it), ended.
     data-role names what scripts fill (initials name number line status timer notice sound level) and press (join reject
     dismiss mute hang-up). mute: aria-pressed="true" while muted. notice and sound: unhide when they say something;
     data-tone="bad" on a notice makes it red, "calm" grey, else amber. }}

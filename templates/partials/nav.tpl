@@ -17,8 +17,8 @@
     <span class="bell-dot" aria-hidden="true"></span><span data-role="text">[[Connecting]]</span>
   </p>
   <details class="menu" data-part="menu">
-    <summary class="nav-link" aria-label="[[Your account]]: {{USER_NAME}}">
-      <span class="avatar tone-{{TONE}}" aria-hidden="true">{{INITIALS}}</span><span class="nav-person" aria-hidden="true">[[You]]</span>
+    <summary class="nav-link">
+      <span class="avatar tone-{{TONE}}" aria-hidden="true">{{INITIALS}}</span><span class="nav-person">[[You]]</span><span class="only-heard">[[Your account]]: {{USER_NAME}}</span>
     </summary>
     <div class="menu-panel">
       <p class="menu-who"><strong>{{USER_NAME}}</strong><span>{{ROLE_NAME}}, {{WORKSPACE_NAME}}</span></p>

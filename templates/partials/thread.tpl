@@ -9,7 +9,7 @@
     </a>
     <span class="avatar tone-{{TONE}}" aria-hidden="true">{{INITIALS}}</span>
     <div class="thread-who">
-      <h2 id="thread-title">{{NAME}}</h2>
+      <h1 id="thread-title">{{NAME}}</h1>
       <p>{{NUMBER}}<span class="thread-line"> · {{LINE}}</span></p>
     </div>
     <a class="icon-button thread-details" href="#contact" aria-label="[[Contact details]]">

@@ -11,7 +11,7 @@ function said(date, options, language) {
   return new Intl.DateTimeFormat(language, options).format(date);
 }
 
-const clock = { hour: "2-digit", minute: "2-digit" };
+const clock = { hour: "numeric", minute: "2-digit" };
 
 function dayOf(date, now, language) {
   const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
