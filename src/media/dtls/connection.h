@@ -9,8 +9,9 @@
 /// (CVE-2023-49786 and its kin), because a handshake message before the keys exist is not authenticated. There is no cookie
 /// exchange for the same reason: the STUN check has proved the address.
 ///
-/// `now` decides when the timer is looked at. OpenSSL measures its own retransmission timer with the wall clock, so both must
-/// run: a wall clock that is set back during a handshake delays its retransmissions.
+/// `now` decides when the timer is looked at, but OpenSSL measures the timer itself, with gettimeofday. So a wall clock that is
+/// set back during a handshake delays retransmissions, and tests with a time of their own bring a gettimeofday as well
+/// (tests/support/wall_clock.h).
 #pragma once
 
 #include <cstdint>
@@ -53,20 +54,17 @@ enum class Problem : std::uint8_t {
   no_srtp_profile,    ///< nothing in common, or the peer did not ask for SRTP
   refused_by_peer,    ///< a fatal alert, for example because of our certificate
   protocol_error,     ///< bytes that OpenSSL calls an error
-  timed_out,          ///< no end within handshake_time_max
+  timed_out,          ///< no end within handshake_time_max, or OpenSSL has repeated itself twelve times
 };
 
 [[nodiscard]] std::string_view name_of(Problem problem);
-
-/// True when the bytes begin like a record that carries (a part of) a ClientHello: content type 22, epoch 0, handshake type 1.
-/// For a leg whose role the answer leaves open.
-[[nodiscard]] bool is_client_hello(base::ByteView datagram);
 
 class Connection {
  public:
   static constexpr base::milliseconds first_retransmission{100};
   static constexpr base::milliseconds retransmission_interval_max{1600};
-  static constexpr base::seconds handshake_time_max{30};
+  /// From our hello, or as server from the peer's first datagram: for how long a server waits for that is the session's matter.
+  static constexpr base::seconds handshake_time_max{15};
 
   /// `theirs` is the fingerprint out of the peer's SDP. The certificate may be destroyed before the connection.
   [[nodiscard]] static Connection make(const Certificate& ours, Role role, const Fingerprint& theirs);
@@ -75,7 +73,8 @@ class Connection {
   Connection& operator=(Connection&&) noexcept;
   ~Connection();
 
-  /// A client sends its hello now; a server begins to listen. Datagrams before `start` are dropped.
+  /// A client sends its hello now; a server begins to listen. Datagrams before `start` are dropped. Best once ICE has selected
+  /// an address: a hello that is lost costs first_retransmission.
   void start(base::SteadyTime now, Outbox& outbox);
   /// One datagram whose first byte is 20 to 63 (RFC 7983). Anything may be in it. Read `state` afterwards.
   void on_datagram(base::ByteView datagram, base::SteadyTime now, Outbox& outbox);
