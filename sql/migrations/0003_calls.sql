@@ -15,16 +15,23 @@ create table calls (
   failure_text text not null default '',                 -- the sentence people read
   agent_id text references users (id),                   -- who claimed it
   rejected_by text not null default '',                  -- comma-separated user ids that are out of this call
+  decliner_id text references users (id),                -- whose click ended it, when the outcome is declined
+  notice text not null default '',                       -- a sentence for agents about what is not over yet
+  notice_user_id text references users (id),             -- whom it is for; everyone who hears the call when null
+  sound text not null default 'waiting' check (sound in ('waiting', 'connected', 'lost')),
   facts text not null,                                   -- JSON: what domain::step knows beyond these columns
   started_at integer not null,
   ring_until integer not null,
   answered_at integer,
   ended_at integer,
+  deadline_at integer,                                   -- when time itself must be looked at next
   version integer not null default 0,                    -- counts every change
   unique (number_id, provider_call_id)
 ) strict;
 create index calls_by_start on calls (workspace_id, started_at desc, id desc);
 create index calls_open on calls (state) where state <> 'ended';
+create index calls_by_conversation on calls (conversation_id, started_at desc, id desc);
+create index calls_by_deadline on calls (deadline_at) where deadline_at is not null;
 
 create table call_legs (
   id text not null primary key,
@@ -51,7 +58,8 @@ create table recordings (
 -- Raw webhook bodies, kept before they are answered. Duplicates are told apart by what is inside, not by the body.
 create table deliveries (
   id text not null primary key,
-  number_id text references numbers (id),
+  number_id text references numbers (id),                -- the first whose app secret signed it
+  signature text not null,                               -- the header as it came: which numbers it may speak for
   body blob not null,
   received_at integer not null,
   digested_at integer,
@@ -79,8 +87,10 @@ create table effects (
   attempts integer not null default 0,
   due_at integer not null,
   claimed_until integer,
-  created_at integer not null
+  created_at integer not null,
+  done_at integer
 ) strict;
+create index effects_by_call on effects (call_id);
 create index effects_open on effects (due_at) where state in ('waiting', 'running');
 
 create table leases (
