@@ -17,6 +17,17 @@
 
 namespace support {
 
+/// A listening Unix socket at `path`.
+inline int listen_on(const std::filesystem::path& path) {
+  const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
+  const bool bound = ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  if (!bound || ::listen(descriptor, 1024) != 0) throw base::system_failure("listen on " + path.string());
+  return descriptor;
+}
+
 class WebServer {
  public:
   using Make = std::function<std::unique_ptr<web::Handler>()>;
@@ -40,16 +51,6 @@ class WebServer {
   }
 
  private:
-  static int listen_on(const std::filesystem::path& path) {
-    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_un address{};
-    address.sun_family = AF_UNIX;
-    std::strncpy(address.sun_path, path.c_str(), sizeof address.sun_path - 1);
-    const bool bound = ::bind(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    if (!bound || ::listen(descriptor, 1024) != 0) throw base::system_failure("listen on " + path.string());
-    return descriptor;
-  }
-
   TemporaryFolder folder_;
   int listener_;
   Make make_;
