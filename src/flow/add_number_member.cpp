@@ -1,22 +1,21 @@
 #include "flow/add_number_member.h"
 
 #include "flow/audit.h"
-#include "store/number_store.h"
+#include "store/write.h"
 
 namespace flow {
 
-base::Result<void> add_number_member(Desk& desk, const AddNumberMember& form) {
-  const store::NumberMember member{
-      .number = form.number, .user = form.user, .may_call = form.may_call, .ring_order = form.ring_order};
+base::Result<void> add_number_member(Desk& desk, domain::WorkspaceId workspace, const store::NumberMember& member,
+                                     std::optional<domain::UserId> by) {
   store::Write write(desk.ledger);
-  if (!store::put_number_member(write, form.workspace, member)) {
+  if (!store::put_number_member(write, workspace, member)) {
     return base::refuse("number.unknown", "The number or the person is not of this workspace.");
   }
   audit(desk, write,
         {.action = "number_member.put",
-         .workspace = form.workspace,
-         .by = form.by,
-         .detail = {{"number", form.number.text()}, {"user", form.user.text()}, {"may_call", form.may_call}}});
+         .workspace = workspace,
+         .by = by,
+         .detail = {{"number", member.number.text()}, {"user", member.user.text()}, {"may_call", member.may_call}}});
   write.commit();
   return {};
 }

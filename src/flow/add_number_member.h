@@ -6,19 +6,14 @@
 #include "base/result.h"
 #include "domain/ids.h"
 #include "flow/desk.h"
+#include "store/number_store.h"
 
 namespace flow {
 
-struct AddNumberMember {
-  domain::WorkspaceId workspace;
-  domain::NumberId number;
-  domain::UserId user;
-  bool may_call = true;
-  int ring_order = 0;
-  std::optional<domain::UserId> by;
-};
-
-/// Adds, or changes right and ring order. Refuses with "number.unknown" when number or person is not of this workspace.
-[[nodiscard]] base::Result<void> add_number_member(Desk& desk, const AddNumberMember& form);
+/// Adds, or changes right and ring order. `by` is the admin who did it; nothing for the command line. Refuses with
+/// "number.unknown" when number or person is not of this workspace.
+[[nodiscard]] base::Result<void> add_number_member(Desk& desk, domain::WorkspaceId workspace,
+                                                   const store::NumberMember& member,
+                                                   std::optional<domain::UserId> by = {});
 
 }  // namespace flow

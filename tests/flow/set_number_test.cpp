@@ -101,9 +101,9 @@ TEST_F(SetNumberTest, people_of_the_workspace_take_part_and_others_do_not) {
   const auto number = set_number(desk_, whole_form());
   const auto priya = test_.add_user(workspace_, "priya@belfry.example");
   const auto stranger = test_.add_user(test_.add_workspace("Southgate"), "stranger@belfry.example");
-  EXPECT_TRUE(add_number_member(desk_, {.workspace = workspace_, .number = *number, .user = priya}));
-  EXPECT_FALSE(add_number_member(desk_, {.workspace = workspace_, .number = *number, .user = stranger}));
-  EXPECT_TRUE(add_number_member(desk_, {.workspace = workspace_, .number = *number, .user = priya, .may_call = false}));
+  EXPECT_TRUE(add_number_member(desk_, workspace_, {.number = *number, .user = priya}));
+  EXPECT_FALSE(add_number_member(desk_, workspace_, {.number = *number, .user = stranger}));
+  EXPECT_TRUE(add_number_member(desk_, workspace_, {.number = *number, .user = priya, .may_call = false}));
   const auto members = store::list_number_members(test_.ledger(), workspace_, *number);
   ASSERT_EQ(members.size(), 1U);
   EXPECT_FALSE(members[0].may_call);
