@@ -24,6 +24,8 @@ CREATE TABLE memberships (
   primary key (workspace_id, user_id)
 ) strict;
 
+CREATE INDEX memberships_by_user on memberships (user_id, created_at, workspace_id);
+
 CREATE TABLE sessions (
   id text not null primary key,
   token_hash text not null unique,                       -- hex SHA-256 of the cookie; the cookie itself is never stored
@@ -50,6 +52,8 @@ CREATE TABLE sign_in_attempts (
 CREATE INDEX sign_in_attempts_by_address on sign_in_attempts (address, at);
 
 CREATE INDEX sign_in_attempts_by_email on sign_in_attempts (email, at);
+
+CREATE INDEX sign_in_attempts_by_time on sign_in_attempts (at);
 
 CREATE TABLE setup_tokens (
   token_hash text not null primary key,

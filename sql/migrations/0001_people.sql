@@ -23,6 +23,7 @@ create table memberships (
   created_at integer not null,
   primary key (workspace_id, user_id)
 ) strict;
+create index memberships_by_user on memberships (user_id, created_at, workspace_id);
 
 create table sessions (
   id text not null primary key,
@@ -48,6 +49,7 @@ create table sign_in_attempts (
 ) strict;
 create index sign_in_attempts_by_address on sign_in_attempts (address, at);
 create index sign_in_attempts_by_email on sign_in_attempts (email, at);
+create index sign_in_attempts_by_time on sign_in_attempts (at);
 
 -- The one-time token of the first-run page, hashed; gone once the first admin exists.
 create table setup_tokens (
