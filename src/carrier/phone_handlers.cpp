@@ -62,6 +62,7 @@ web::Response show_phone(Site& site, const web::Request& request) {
   page.set("STATIC", request.address("/static/" + site.web.static_build));
   page.set("CSRF", request.csrf_token());
   page.set("BUSINESS_NAME", site.exchange.business().name);
+  page.set("BUSINESS_INITIAL", base::cut_utf8(site.exchange.business().name, 1));
   page.set("BUSINESS_NUMBER", site.exchange.business().display_number);
   page.set("DEFAULT_NAME", invented_customers().front().name);
   page.set("DEFAULT_NUMBER", display_number(invented_customers().front().number));
