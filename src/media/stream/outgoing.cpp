@@ -90,7 +90,7 @@ std::optional<base::SteadyTime> Outgoing::own_frame_due() const {
   if (!is_started_) return {};
   const base::SteadyTime played_out = time_of(next_timestamp_);
   if (is_interrupted_) return played_out;
-  return std::clamp(played_out + frame_time, sent_at_ + quiet_min, sent_at_ + quiet_max);
+  return std::clamp(played_out, sent_at_ + quiet_min, sent_at_ + quiet_max);
 }
 
 std::int64_t Outgoing::timestamp_at(base::SteadyTime now) const {
