@@ -9,6 +9,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
+using std::chrono::seconds;
 
 constexpr std::array dana{
     Line{minutes(52), Author::customer, "Hi, the boiler you fitted in March shows E119 since this morning."},
@@ -59,10 +60,19 @@ constexpr std::array stefan{
     Line{days(3) + hours(22), Author::customer, "I will look at the label tonight and write again."},
 };
 
+constexpr std::array george_rang{Ring{hours(3) + minutes(9), seconds(7), Author::tom, seconds(94)}};
+constexpr std::array aisha_rang{Ring{hours(4) + minutes(55), seconds(5), Author::priya, seconds(151)}};
+constexpr std::array rhys_rang{Ring{days(1) + hours(1) + minutes(20), seconds(11), Author::tom, seconds(402)}};
+constexpr std::array mei_rang{Ring{days(2) + hours(2) + minutes(30), seconds(31), Author::customer, seconds(0)}};
+constexpr std::array stefan_rang{Ring{days(4) + hours(1) + minutes(3), seconds(24), Author::customer, seconds(0)}};
+
 constexpr std::array all{
-    Story{"Dana Field", "447700900123", dana},     Story{"George Whitlock", "447700900318", george},
-    Story{"Aisha Rahman", "447700900274", aisha},  Story{"Rhys Morgan", "447700900541", rhys},
-    Story{"Mei Tanaka-Shaw", "447700900786", mei}, Story{"Stefan Brandt", "447700900902", stefan},
+    Story{"Dana Field", "447700900123", dana, {}},
+    Story{"George Whitlock", "447700900318", george, george_rang},
+    Story{"Aisha Rahman", "447700900274", aisha, aisha_rang},
+    Story{"Rhys Morgan", "447700900541", rhys, rhys_rang},
+    Story{"Mei Tanaka-Shaw", "447700900786", mei, mei_rang},
+    Story{"Stefan Brandt", "447700900902", stefan, stefan_rang},
 };
 
 }  // namespace

@@ -16,10 +16,19 @@ struct Line {
   std::string_view text;
 };
 
+/// A call that is over: answered after `rang` by `agent` and `talked` long, or given up by the customer after `rang`.
+struct Ring {
+  std::chrono::minutes ago;
+  std::chrono::seconds rang;
+  Author agent;  ///< `customer` when nobody picked up
+  std::chrono::seconds talked;
+};
+
 struct Story {
   std::string_view name;
   std::string_view phone;
   std::span<const Line> lines;
+  std::span<const Ring> rings;
 };
 
 [[nodiscard]] std::span<const Story> stories();

@@ -9,6 +9,7 @@
 #include "domain/person.h"
 #include "flow/add_user.h"
 #include "flow/find_conversation.h"
+#include "flow/sample_call.h"
 #include "flow/sample_story.h"
 #include "flow/set_number.h"
 #include "store/message_store.h"
@@ -86,30 +87,46 @@ std::optional<domain::UserId> user_of(sample::Author author, const People& peopl
   return {};
 }
 
+void write_line(Desk& desk, store::Write& write, domain::WorkspaceId workspace, domain::ConversationId conversation,
+                const sample::Line& line, std::optional<domain::UserId> author) {
+  const base::Timestamp sent_at = desk.clock.now() - line.ago;
+  const bool is_new = store::add_message(
+      write, {
+                 .id = domain::MessageId::make(sent_at, desk.random),
+                 .workspace = workspace,
+                 .conversation = conversation,
+                 .kind = domain::MessageKind::text,
+                 .direction = author ? domain::MessageDirection::out : domain::MessageDirection::in,
+                 .author = author,
+                 .body = std::string(line.text),
+                 .provider_message_id = {},
+                 .call = {},
+                 .sent_at = sent_at,
+             });
+  base::check(is_new, "a sample message has no provider's id to clash with");
+}
+
 void write_story(Desk& desk, store::Write& write, domain::WorkspaceId workspace, domain::NumberId number,
                  const sample::Story& story, const People& people) {
   const base::Timestamp now = desk.clock.now();
   const Sender sender{.identities = {{domain::IdentityKind::phone, std::string(story.phone)},
                                      {domain::IdentityKind::whatsapp_id, std::string(story.phone)}},
                       .name = std::string(story.name)};
-  const auto found = find_conversation(write, desk.random, now - story.lines.front().ago, workspace, number, sender);
+  const auto met_at = now - story.lines.front().ago;
+  const auto found = find_conversation(write, desk.random, met_at, workspace, number, sender);
   for (const sample::Line& line : story.lines) {
-    const base::Timestamp sent_at = now - line.ago;
-    const auto author = user_of(line.author, people);
-    const bool is_new = store::add_message(
-        write, {
-                   .id = domain::MessageId::make(sent_at, desk.random),
-                   .workspace = workspace,
-                   .conversation = found.conversation,
-                   .kind = domain::MessageKind::text,
-                   .direction = author ? domain::MessageDirection::out : domain::MessageDirection::in,
-                   .author = author,
-                   .body = std::string(line.text),
-                   .provider_message_id = {},
-                   .call = {},
-                   .sent_at = sent_at,
-               });
-    base::check(is_new, "a sample message has no provider's id to clash with");
+    write_line(desk, write, workspace, found.conversation, line, user_of(line.author, people));
+  }
+  for (const sample::Ring& ring : story.rings) {
+    write_sample_call(desk, write,
+                      {.workspace = workspace,
+                       .number = number,
+                       .contact = found.contact,
+                       .conversation = found.conversation,
+                       .at = now - ring.ago,
+                       .rang = ring.rang,
+                       .agent = user_of(ring.agent, people),
+                       .talked = ring.talked});
   }
 }
 

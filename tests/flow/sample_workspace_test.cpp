@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "flow/sample_story.h"
 #include "flow/sign_in.h"
+#include "store/call_store.h"
 #include "store/conversation_store.h"
+#include "store/message_store.h"
 #include "support/test_desk.h"
 
 namespace flow {
@@ -44,7 +48,7 @@ TEST_F(SampleWorkspaceTest, the_inbox_holds_every_story_newest_first) {
   ASSERT_EQ(page.rows.size(), sample::stories().size());
   EXPECT_EQ(page.rows.front().contact_title, "Dana Field");
   for (std::size_t i = 0; i < page.rows.size(); ++i) {
-    EXPECT_FALSE(page.rows[i].preview.empty());
+    EXPECT_EQ(page.rows[i].preview.empty(), page.rows[i].last_call.has_value()) << page.rows[i].contact_title;
     EXPECT_LE(page.rows[i].last_message_at, test_.clock.now());
     if (i > 0) {
       EXPECT_LT(page.rows[i].last_message_at, page.rows[i - 1].last_message_at);
@@ -59,6 +63,24 @@ TEST_F(SampleWorkspaceTest, stories_run_forwards_in_time) {
       EXPECT_LT(story.lines[i].ago, story.lines[i - 1].ago) << story.name << ", line " << i;
     }
   }
+}
+
+TEST_F(SampleWorkspaceTest, its_calls_are_over_and_stand_in_their_threads) {
+  ASSERT_TRUE(make());
+  const auto calls = store::list_call_cards(test_.ledger(), number().workspace, {}, 100);
+  ASSERT_EQ(calls.size(), 5U);
+  std::vector<std::string> words;
+  for (const store::CallCard& call : calls) {
+    EXPECT_EQ(call.state, domain::CallState::ended);
+    words.push_back(call.outcome_text);
+    const auto thread = store::read_thread(test_.ledger(), number().workspace, call.conversation.value());
+    EXPECT_TRUE(std::any_of(thread.rows.begin(), thread.rows.end(),
+                            [&](const store::ThreadEntry& entry) { return entry.call && entry.call->id == call.id; }));
+  }
+  EXPECT_EQ(words.front(), "Call ended, Handled by Tom Okafor, 1:34");
+  EXPECT_EQ(words.back(), "Missed call, No agent picked up");
+  EXPECT_TRUE(store::open_calls(test_.ledger()).empty());
+  EXPECT_FALSE(store::next_call_deadline(test_.ledger()));
 }
 
 TEST_F(SampleWorkspaceTest, the_second_time_only_the_way_to_the_carrier_is_renewed) {
