@@ -10,7 +10,11 @@ bool Answer::take_header(std::string_view line) {
     is_too_large_ = true;
     return false;
   }
-  if (line.starts_with("HTTP/")) response_.headers.clear();
+  if (line.starts_with("HTTP/")) {
+    response_.headers.clear();
+    has_whole_head_ = false;
+  }
+  if (base::trim(line).empty()) has_whole_head_ = true;
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return true;
   response_.headers.push_back({base::to_lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});

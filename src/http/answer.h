@@ -20,6 +20,8 @@ class Answer {
   [[nodiscard]] bool take_body(std::string_view piece);
 
   [[nodiscard]] bool is_too_large() const { return is_too_large_; }
+  /// The empty line after the headers has come. curl calls an answer that ends before it a success.
+  [[nodiscard]] bool has_whole_head() const { return has_whole_head_; }
   /// Headers and body; status and time are set by the caller.
   [[nodiscard]] Response take_response() { return std::move(response_); }
 
@@ -29,6 +31,7 @@ class Answer {
 
   std::size_t header_bytes_ = 0;
   bool is_too_large_ = false;
+  bool has_whole_head_ = false;
   Response response_;
 };
 

@@ -163,6 +163,7 @@ base::Result<Response> Client::perform(const Request& request) {
   const std::string_view reason = state_->error[0] != '\0' ? state_->error.data() : curl_easy_strerror(code);
   if (answer.is_too_large()) return base::refuse("http.too_large", "The answer is larger than this request allows");
   if (code != CURLE_OK) return base::refuse(refusal_name(code, easy), std::string(reason));
+  if (!answer.has_whole_head()) return base::refuse("http.failed", "The answer ended in the middle of its headers");
 
   Response response = answer.take_response();
   long status = 0;
