@@ -1,4 +1,5 @@
-/// What both ICE agents share: where their datagrams go, what a call to them may bring about, and why they drop a message.
+/// What both ICE agents share: where their datagrams go, what a call to them may bring about, and why they drop a
+/// message.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@
 
 namespace media::ice {
 
-/// The way out: a port that the session fills with the socket of the leg. Called from inside the agents only, never later;
-/// must not call back into the agent.
+/// The way out: a port that the session fills with the socket of the leg. Called from inside the agents only, never
+/// later; must not call back into the agent.
 class Outbox {
  public:
   virtual ~Outbox() = default;
@@ -27,20 +28,20 @@ enum class Drop : std::uint8_t {
   unknown_check,     ///< a response to nothing we asked, or too late
   other_address,     ///< a response from elsewhere than we asked (RFC 8445 section 7.2.5.2.1)
   refused,           ///< an error response that says nothing useful, or a response with unknown required attributes
-  too_many_addresses ///< no place for one more address of this peer
 };
 
 [[nodiscard]] std::string_view name_of(Drop drop);
 
 /// What one call to an agent brought about. After `selected` read the agent's `selected()`.
 struct Outcome {
-  /// The first authenticated message of the peer has been seen on a working path: once in an agent's life.
+  /// The peer is there: a lite agent saw its first authenticated check, a full agent had its first check answered.
+  /// Once.
   bool connected = false;
   /// The address to send to is new, or another than before: the peer (or we) nominated it.
   bool selected = false;
   /// The peer is gone: consent expired, or nobody was found in time. Final.
   bool lost = false;
-  std::optional<Drop> dropped;
+  std::optional<Drop> dropped = {};
 };
 
 }  // namespace media::ice

@@ -9,7 +9,8 @@
 
 namespace media::ice {
 
-/// The fields of an `a=candidate` line that matter here (RFC 8839 section 5.1); the rest of the line is of no use to us.
+/// The fields of an `a=candidate` line that matter here (RFC 8839 section 5.1); the rest of the line is of no use to
+/// us.
 struct Candidate {
   std::string address;
   std::uint16_t port = 0;
@@ -26,8 +27,8 @@ struct Families {
   bool v6 = true;
 };
 
-/// Where to send checks for this candidate. Nothing for names (mDNS), TCP, other components, families we lack, port 0, and
-/// addresses that no peer can have: unspecified, multicast, broadcast.
+/// Where to send checks for this candidate. Nothing for names (mDNS), TCP, other components, families we lack, port 0,
+/// and addresses that no peer can have: unspecified, multicast, broadcast.
 [[nodiscard]] std::optional<base::Endpoint> usable_address(const Candidate& candidate, const Families& families);
 
 }  // namespace media::ice

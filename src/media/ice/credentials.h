@@ -12,8 +12,8 @@ struct Credentials {
   std::string password;
 };
 
-/// 8 characters of ufrag and 24 of password from the base64 alphabet, all of which are ice-chars (RFC 8839 section 5.4): 48 and
-/// 144 random bits. Whoever tells legs apart by ufrag asks again when it is taken.
+/// 8 characters of ufrag and 24 of password from the base64 alphabet, all of which are ice-chars (RFC 8839
+/// section 5.4): 48 and 144 random bits. Whoever tells legs apart by ufrag asks again when it is taken.
 [[nodiscard]] Credentials make_credentials(base::Random& random);
 
 }  // namespace media::ice

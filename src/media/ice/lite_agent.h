@@ -1,12 +1,12 @@
-/// The agent's leg: ICE-lite and controlled (RFC 8445 sections 2.5 and 8.3). It only answers; it never sends a check. The
-/// newest authenticated USE-CANDIDATE decides where we send, so aggressive (Firefox) and late nomination (Chromium) both
-/// work, and a browser that changes its network takes the leg with it. Unauthenticated input earns no answer at all, not
-/// even an error, so nobody can use us to amplify.
+/// The agent's leg: ICE-lite and controlled (RFC 8445 sections 2.5 and 8.3). It only answers; it never sends a check.
+/// The newest authenticated USE-CANDIDATE decides where we send, so aggressive (Firefox) and late nomination (Chromium)
+/// both work, and a browser that changes its network takes the leg with it. Unauthenticated input earns no answer at
+/// all, not even an error, so nobody can use us to amplify.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/address.h"
 #include "base/time.h"
@@ -21,8 +21,8 @@ class LiteAgent {
   static constexpr std::size_t addresses_max = 4;
   /// Browsers ask every 2.5 s or, for consent alone, every 5 s (RFC 7675 section 5.1).
   static constexpr base::seconds silence_max{30};
-  /// An address that asked nothing for longer than any consent interval (6 s) loses the leg to another that does ask, also
-  /// without USE-CANDIDATE: a NAT gave the peer a new mapping.
+  /// An address that asked nothing for longer than any consent interval (6 s) loses the leg to another that does ask,
+  /// also without USE-CANDIDATE: a NAT gave the peer a new mapping.
   static constexpr base::seconds follow_after{8};
 
   /// `remote_ufrag` as in the peer's SDP. The 30 s begin at `now`.
@@ -37,8 +37,8 @@ class LiteAgent {
 
   /// Where to send; nothing before the first nomination.
   [[nodiscard]] std::optional<base::Endpoint> selected() const;
-  /// True for an address that an authenticated check came from and that was not pushed out by newer ones: only from these may
-  /// DTLS and SRTP be taken.
+  /// True for an address that an authenticated check came from and that was not pushed out by newer ones: only from
+  /// these may DTLS and SRTP be taken.
   [[nodiscard]] bool knows(const base::Endpoint& address) const;
   [[nodiscard]] const Credentials& local() const { return local_; }
 
@@ -48,16 +48,15 @@ class LiteAgent {
     base::SteadyTime heard_at;
   };
 
-  Outcome take_check(const base::Endpoint& from, const stun::Message& request, base::SteadyTime now);
-  Place* find(const base::Endpoint& address);
+  Outcome take_check(const base::Endpoint& from, bool is_nominated, base::SteadyTime now);
   Place& place_for(const base::Endpoint& address);
-  [[nodiscard]] bool should_move_to(const Place& place, const stun::Message& request, base::SteadyTime now) const;
+  [[nodiscard]] bool has_fallen_silent(base::SteadyTime now) const;
 
   // given
   Credentials local_;
   std::string username_;
   // state
-  std::array<std::optional<Place>, addresses_max> places_;
+  std::vector<Place> places_;
   std::optional<base::Endpoint> selected_;
   base::SteadyTime heard_at_;
   bool is_connected_ = false;

@@ -1,5 +1,5 @@
-/// One pair of the full agent's checklist (RFC 8445 section 6.1.2). All pairs share our one socket, so a pair is a remote address
-/// and what is going on with it.
+/// One pair of the full agent's checklist (RFC 8445 section 6.1.2). All pairs share our one socket, so a pair is a
+/// remote address and what is going on with it.
 #pragma once
 
 #include <cstdint>
@@ -11,27 +11,29 @@
 
 namespace media::ice {
 
+enum class Purpose : std::uint8_t { connectivity, nomination, consent };
+
+/// A binding request of ours that waits for its answer. Repeats carry the same transaction id.
+struct Check {
+  Purpose purpose = Purpose::connectivity;
+  stun::TransactionId transaction{};
+  /// The role that the request claimed; a conflict reported for an old role is no news.
+  bool as_controlling = false;
+};
+
 struct Pair {
-  /// A binding request that waits for its answer. Repeats carry the same transaction id.
-  struct Check {
-    enum class Purpose : std::uint8_t { connectivity, nomination, consent };
-
-    Purpose purpose = Purpose::connectivity;
-    stun::TransactionId transaction{};
-    /// The role that the request claimed; an answer to an old role is of no use.
-    bool as_controlling = false;
-  };
-
   base::Endpoint address;
+  /// With one socket all local priorities are alike, so this alone orders the pairs.
   std::uint32_t remote_priority = 0;
-  bool is_learned = false;
-  /// Learned pairs give way oldest first.
-  base::SteadyTime learned_at{};
-  /// A check of ours has been answered from where it went: the pair works.
+  /// Set for peer-reflexive addresses, which give way oldest first.
+  std::optional<base::SteadyTime> learned_at;
+  /// An authenticated request came from there, or a check of ours was answered from there.
+  bool is_proven = false;
+  /// A check of ours was answered: the pair works both ways. RFC 8445 calls it valid.
   std::optional<base::SteadyTime> works_since;
-  /// The peer, controlling, has nominated it; it becomes selected when it works.
-  bool is_nominated_by_peer = false;
-  /// An authenticated request came in on it: it goes first (RFC 8445 section 7.3.1.4).
+  /// When the controlling peer nominated it: it is selected once it works, unless another was nominated later.
+  std::optional<base::SteadyTime> nominated_at;
+  /// An authenticated request came in: its check goes first (RFC 8445 section 7.3.1.4).
   bool is_triggered = false;
   std::optional<Check> check;
 };
