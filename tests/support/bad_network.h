@@ -1,5 +1,5 @@
-/// A network in fake time that loses, doubles, delays and so reorders datagrams, the same way for the same seed. It can also put
-/// a host behind a NAT and cut an address off.
+/// A network in fake time that loses, doubles, delays and so reorders datagrams, the same way for the same seed. It can
+/// also put a host behind a NAT and cut an address off.
 #pragma once
 
 #include <algorithm>
@@ -45,7 +45,8 @@ class BadNetwork {
     if (cut_off_.contains(seen) || cut_off_.contains(to)) return;
     const int copies = chance(weather_.duplication) ? 2 : 1;
     for (int i = 0; i < copies; ++i) {
-      if (!chance(weather_.loss)) on_its_way_.push_back({now + delay(), seen, inside(to), {bytes.begin(), bytes.end()}});
+      if (!chance(weather_.loss))
+        on_its_way_.push_back({now + delay(), seen, inside(to), {bytes.begin(), bytes.end()}});
     }
   }
 
@@ -77,7 +78,8 @@ class BadNetwork {
   base::microseconds delay() {
     const base::microseconds from = weather_.delay_min;
     const base::microseconds to = weather_.delay_max;
-    return base::microseconds(std::uniform_int_distribution<base::microseconds::rep>(from.count(), to.count())(engine_));
+    return base::microseconds(
+        std::uniform_int_distribution<base::microseconds::rep>(from.count(), to.count())(engine_));
   }
 
   [[nodiscard]] base::Endpoint outside(const base::Endpoint& host) const {

@@ -1,5 +1,5 @@
-/// OpenSSL measures its DTLS timer with gettimeofday. A test program that has wall_clock.cpp among its sources brings its own, so
-/// that a handshake of many lost flights takes no time.
+/// OpenSSL measures its DTLS timer with gettimeofday. A test program that has wall_clock.cpp among its sources brings
+/// its own, so that a handshake of many lost flights takes no time.
 #pragma once
 
 #include "base/time.h"

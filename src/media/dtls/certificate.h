@@ -1,5 +1,6 @@
-/// Our own certificate: self-signed ECDSA P-256, made once at the start of a program (2.5 ms) and used by all connections of both
-/// roles. Nobody checks its name or dates; its fingerprint in the SDP is what the peer trusts (RFC 8827 section 6.5).
+/// Our own certificate: self-signed ECDSA P-256, made once at the start of a program (2.5 ms) and used by all
+/// connections of both roles. Nobody checks its name or dates; its fingerprint in the SDP is what the peer trusts (RFC
+/// 8827 section 6.5).
 #pragma once
 
 #include <memory>

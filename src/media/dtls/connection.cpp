@@ -50,7 +50,8 @@ std::optional<Keys> export_keys(SSL* ssl, Role role) {
   const auto profile = agreed_profile(ssl);
   if (!profile) return {};
   std::array<unsigned char, 2 * (key_bytes + cm_salt_bytes)> room{};
-  const std::size_t size = 2 * (key_bytes + (*profile == SrtpProfile::aead_aes_128_gcm ? gcm_salt_bytes : cm_salt_bytes));
+  const std::size_t size =
+      2 * (key_bytes + (*profile == SrtpProfile::aead_aes_128_gcm ? gcm_salt_bytes : cm_salt_bytes));
   const int worked = SSL_export_keying_material(ssl, room.data(), size, exporter_label.data(), exporter_label.size(),
                                                 nullptr, 0, 0);
   std::optional<Keys> keys;
@@ -95,7 +96,8 @@ struct Connection::Parts {
   std::optional<base::SteadyTime> retransmit_at;
   std::optional<base::SteadyTime> give_up_at;
 
-  /// One call into OpenSSL: what it may read, where it may write, what time it is. Its error queue is empty before and after.
+  /// One call into OpenSSL: what it may read, where it may write, what time it is. Its error queue is empty before and
+  /// after.
   class Turn {
    public:
     Turn(Parts& parts, base::ByteView incoming, base::SteadyTime now, Outbox& outbox) : parts_(parts) {
@@ -200,7 +202,8 @@ void Connection::Parts::look_at_timer() {
   if (DTLSv1_get_timeout(ssl.get(), &left) == 0) return retransmit_at.reset();
   if (retransmit_at) return;
   const auto by_its_clock = base::seconds(left.tv_sec) + base::microseconds(left.tv_usec);
-  retransmit_at = now + std::clamp<base::microseconds>(by_its_clock, base::milliseconds(1), retransmission_interval_max);
+  retransmit_at =
+      now + std::clamp<base::microseconds>(by_its_clock, base::milliseconds(1), retransmission_interval_max);
 }
 
 Connection::Connection(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -252,7 +255,8 @@ Role Connection::role() const { return parts_->role; }
 const Keys* Connection::keys() const { return parts_->keys ? &*parts_->keys : nullptr; }
 
 void Connection::release() {
-  base::check(parts_->state == State::connected || parts_->state == State::closed, "DTLS is released after its handshake");
+  base::check(parts_->state == State::connected || parts_->state == State::closed,
+              "DTLS is released after its handshake");
   parts_->ssl.reset();
 }
 

@@ -1,5 +1,5 @@
-/// OpenSSL's way to the network: a BIO that reads the one datagram lent to it and hands each write on as one datagram. OpenSSL's
-/// own memory BIOs are streams and would run datagrams together.
+/// OpenSSL's way to the network: a BIO that reads the one datagram lent to it and hands each write on as one datagram.
+/// OpenSSL's own memory BIOs are streams and would run datagrams together.
 #pragma once
 
 #include "base/bytes.h"

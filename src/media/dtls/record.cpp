@@ -29,7 +29,8 @@ Record read_record(base::ByteReader& reader) {
 
 bool is_of_a_handshake(const Record& record) {
   if (record.epoch > 0) return true;  // encrypted: OpenSSL judges by the tag
-  if (record.type == alert) return record.content.empty() || std::to_integer<std::uint8_t>(record.content[0]) != warning;
+  const bool is_warning = !record.content.empty() && std::to_integer<std::uint8_t>(record.content[0]) == warning;
+  if (record.type == alert) return !is_warning;
   return record.type == handshake || record.type == change_cipher_spec;
 }
 

@@ -7,8 +7,8 @@
 
 namespace media::dtls {
 
-/// True when the bytes begin like a record that carries (a part of) a ClientHello: content type 22, epoch 0, handshake type 1.
-/// For a leg whose role the answer leaves open.
+/// True when the bytes begin like a record that carries (a part of) a ClientHello: content type 22, epoch 0, handshake
+/// type 1. For a leg whose role the answer leaves open.
 [[nodiscard]] bool is_client_hello(base::ByteView datagram);
 
 /// False when a plaintext record is of a kind that no handshake has. OpenSSL ends a handshake for one byte of plaintext

@@ -4,13 +4,15 @@ namespace media::dtls {
 
 namespace {
 
-// RFC 8827 section 6.5 asks for the first; the rest are for peers with other certificates or wishes. All are AEAD with forward secrecy.
+// RFC 8827 section 6.5 asks for the first; the rest are for peers with other certificates or wishes. All are AEAD with
+// forward secrecy.
 constexpr const char* ciphers =
     "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
     "ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384";
 constexpr const char* groups = "X25519:P-256:P-384";
 constexpr const char* signatures =
-    "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:RSA+SHA256:RSA+SHA384:RSA+SHA512";
+    "ECDSA+SHA256:ECDSA+SHA384:ECDSA+SHA512:RSA-PSS+SHA256:RSA-PSS+SHA384:RSA-PSS+SHA512:"
+    "RSA+SHA256:RSA+SHA384:RSA+SHA512";
 // GCM first: with libsrtp2 as packaged and with our own code it is the cheaper one.
 constexpr const char* srtp_profiles = "SRTP_AEAD_AES_128_GCM:SRTP_AES128_CM_SHA1_80";
 
@@ -22,7 +24,8 @@ int expectation_index() {
   return index;
 }
 
-// Replaces all of OpenSSL's chain building: the certificate is the signalled one, or the handshake ends here. Both roles come by.
+// Replaces all of OpenSSL's chain building: the certificate is the signalled one, or the handshake ends here. Both
+// roles come by.
 int verify(X509_STORE_CTX* store, void*) {
   const auto* const ssl = static_cast<SSL*>(X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
   auto* const expectation = static_cast<PeerExpectation*>(SSL_get_ex_data(ssl, expectation_index()));
@@ -37,8 +40,8 @@ int verify(X509_STORE_CTX* store, void*) {
 }
 
 void set_limits(SSL_CTX* context) {
-  SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_QUERY_MTU | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
-                                   SSL_OP_CIPHER_SERVER_PREFERENCE);
+  SSL_CTX_set_options(context, SSL_OP_NO_TICKET | SSL_OP_NO_QUERY_MTU | SSL_OP_NO_RENEGOTIATION |
+                                   SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_max_cert_list(context, certificate_bytes_max);
 }
@@ -71,7 +74,8 @@ void expect(SSL* ssl, PeerExpectation& expectation) {
 Fingerprint fingerprint_of(const X509* certificate) {
   Fingerprint fingerprint{};
   unsigned size = 0;
-  const int worked = X509_digest(certificate, EVP_sha256(), reinterpret_cast<unsigned char*>(fingerprint.data()), &size);
+  const int worked =
+      X509_digest(certificate, EVP_sha256(), reinterpret_cast<unsigned char*>(fingerprint.data()), &size);
   require(worked == 1 && size == fingerprint.size(), "hash a certificate");
   return fingerprint;
 }

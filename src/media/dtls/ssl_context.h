@@ -6,8 +6,8 @@
 
 namespace media::dtls {
 
-/// What the handshake of one connection asks of the peer's certificate, and what came of it. Hung onto the SSL object by
-/// `expect`; must outlive it.
+/// What the handshake of one connection asks of the peer's certificate, and what came of it. Hung onto the SSL object
+/// by `expect`; must outlive it.
 struct PeerExpectation {
   Fingerprint fingerprint{};
   bool was_met = false;

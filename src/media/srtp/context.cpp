@@ -31,7 +31,8 @@ void initialise_library() {
   require(status, "initialise");
 }
 
-// libsrtp2 wants key and salt one behind the other (its SRTP_AES_ICM_128_KEY_LEN_WSALT and SRTP_AES_GCM_128_KEY_LEN_WSALT).
+// libsrtp2 wants key and salt one behind the other (its SRTP_AES_ICM_128_KEY_LEN_WSALT and
+// SRTP_AES_GCM_128_KEY_LEN_WSALT).
 class KeyWithSalt {
  public:
   KeyWithSalt(base::ByteView key, base::ByteView salt) {

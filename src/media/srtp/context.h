@@ -1,6 +1,6 @@
-/// SRTP and SRTCP of one direction of one leg (RFC 3711, AES-GCM by RFC 7714), in place, over libsrtp2. A tag is checked before
-/// anything else is believed, so packets that fail leave no trace: no stream, no replay entry.
-/// Our own code allocates nothing per packet. Which code computes the cipher is libsrtp2's matter and may be replaced behind
+/// SRTP and SRTCP of one direction of one leg (RFC 3711, AES-GCM by RFC 7714), in place, over libsrtp2. A tag is
+/// checked before anything else is believed, so packets that fail leave no trace: no stream, no replay entry. Our own
+/// code allocates nothing per packet. Which code computes the cipher is libsrtp2's matter and may be replaced behind
 /// this header (srtp_replace_cipher_type) without a change here.
 #pragma once
 
@@ -49,12 +49,14 @@ class Context {
   Context& operator=(Context&&) noexcept;
   ~Context();
 
-  /// `buffer` begins with a packet of `size` bytes and has trailer_bytes_max more behind it. Gives the protected packet, a part
-  /// of `buffer`. A sequence number may go out only once (Refused::replayed): keep the protected bytes for retransmission.
+  /// `buffer` begins with a packet of `size` bytes and has trailer_bytes_max more behind it. Gives the protected
+  /// packet, a part of `buffer`. A sequence number may go out only once (Refused::replayed): keep the protected bytes
+  /// for retransmission.
   [[nodiscard]] base::Result<std::span<std::byte>, Refused> protect_rtp(std::span<std::byte> buffer, std::size_t size);
   [[nodiscard]] base::Result<std::span<std::byte>, Refused> protect_rtcp(std::span<std::byte> buffer, std::size_t size);
 
-  /// Opens a packet in place and gives the plain packet, the beginning of `packet`. After a refusal the bytes are worthless.
+  /// Opens a packet in place and gives the plain packet, the beginning of `packet`. After a refusal the bytes are
+  /// worthless.
   [[nodiscard]] base::Result<std::span<std::byte>, Refused> unprotect_rtp(std::span<std::byte> packet);
   [[nodiscard]] base::Result<std::span<std::byte>, Refused> unprotect_rtcp(std::span<std::byte> packet);
 

@@ -10,7 +10,8 @@ bool is_version_2(std::uint8_t first) { return first >> 6 == 2; }
 
 //    |V=2|P|X|  CC   |M|     PT      |       sequence number         |
 //    |                           timestamp                           |
-//    |                             SSRC                              |   then CC CSRCs, then if X: profile, length in words, words
+//    |                             SSRC                              |
+//    | CC CSRCs | if X: profile, 2, and length in words, 2, and so many words
 std::optional<std::uint32_t> rtp_source(base::ByteView packet) {
   base::ByteReader reader(packet);
   const std::uint8_t first = reader.u8();

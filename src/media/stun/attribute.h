@@ -1,4 +1,5 @@
-/// The attribute types of RFC 8489 section 18.3 and RFC 8445 section 16.1 that ICE meets, for the parser and the writer.
+/// The attribute types of RFC 8489 section 18.3 and RFC 8445 section 16.1 that ICE meets, for the parser and the
+/// writer.
 #pragma once
 
 #include <cstdint>

@@ -46,7 +46,8 @@ std::optional<Attribute> read_attribute(base::ByteReader& reader) {
   return attribute;
 }
 
-//    |0 0 0 0 0 0 0 0|    family     |  port ^ first half of cookie  |   address ^ cookie, for IPv6 ^ cookie and transaction
+//    |0 0 0 0 0 0 0 0|    family     |  port ^ first half of cookie  |
+//    |            address ^ cookie, or for IPv6 ^ cookie and transaction id
 std::optional<base::Endpoint> read_xor_address(base::ByteView value, base::ByteView raw) {
   base::ByteReader reader(value);
   reader.skip(1);
@@ -176,7 +177,8 @@ base::Result<Message, ParseError> parse(base::ByteView datagram) {
   return message;
 }
 
-// The HMAC covers everything before the attribute, under a header whose length ends with the attribute (RFC 8489 section 14.5).
+// The HMAC covers everything before the attribute, under a header whose length ends with the attribute (RFC 8489
+// section 14.5).
 bool is_authentic(const Message& message, std::string_view password) {
   if (!message.integrity_at) return false;
   const std::size_t at = *message.integrity_at;

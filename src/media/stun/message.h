@@ -1,6 +1,6 @@
-/// STUN messages (RFC 8489) as far as ICE speaks them (RFC 8445 section 7): a bounds-checked parser and a writer. A message
-/// knows no transaction, no retransmission and no peer; media/ice does. Passwords are taken as they stand in the SDP, also
-/// with '=' in them (Meta pads its ice-pwd).
+/// STUN messages (RFC 8489) as far as ICE speaks them (RFC 8445 section 7): a bounds-checked parser and a writer. A
+/// message knows no transaction, no retransmission and no peer; media/ice does. Passwords are taken as they stand in
+/// the SDP, also with '=' in them (Meta pads its ice-pwd).
 ///
 ///    0                   1                   2                   3
 ///   |0 0|     message type        |        message length         |   length without these 20 bytes, a multiple of 4
@@ -90,12 +90,12 @@ enum class ParseError : std::uint8_t {
 
 [[nodiscard]] base::Result<Message, ParseError> parse(base::ByteView datagram);
 
-/// True when the message carries a MESSAGE-INTEGRITY that `password` makes (short-term credentials, RFC 8489 section 9.1).
-/// Constant time in the comparison. Costs one HMAC-SHA1 over the raw bytes.
+/// True when the message carries a MESSAGE-INTEGRITY that `password` makes (short-term credentials, RFC 8489
+/// section 9.1). Constant time in the comparison. Costs one HMAC-SHA1 over the raw bytes.
 [[nodiscard]] bool is_authentic(const Message& message, std::string_view password);
 
-/// The part of USERNAME before the colon: in a request to us our own ufrag (RFC 8445 section 7.2.2). Nothing without USERNAME
-/// or colon. A demultiplexer finds the leg by it before anything is hashed.
+/// The part of USERNAME before the colon: in a request to us our own ufrag (RFC 8445 section 7.2.2). Nothing without
+/// USERNAME or colon. A demultiplexer finds the leg by it before anything is hashed.
 [[nodiscard]] std::optional<std::string_view> addressed_ufrag(const Message& message);
 
 }  // namespace media::stun

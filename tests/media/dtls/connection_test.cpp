@@ -128,9 +128,10 @@ TEST_F(DtlsConnection, what_comes_before_the_start_is_dropped) {
 
 TEST_F(DtlsConnection, garbage_between_the_flights_does_not_matter) {
   TwoEnds ends(1, support::fair, client(bob_.fingerprint()), server(alice_.fingerprint()));
-  for (const std::string_view hex : {"", "14", "16fefd", "3fffffffffffffffffffffffffffffffff", "16fefd0000000000000000ffff00",
-                                     "16fefd00010000000000000001ff", "17fefd0000000000000000000100",
-                                     "14fefd0000000000000000000101", "15fefd000000000000000000020100"}) {
+  for (const std::string_view hex :
+       {"", "14", "16fefd", "3fffffffffffffffffffffffffffffffff", "16fefd0000000000000000ffff00",
+        "16fefd00010000000000000001ff", "17fefd0000000000000000000100", "14fefd0000000000000000000101",
+        "15fefd000000000000000000020100"}) {
     ends.server.dtls.on_datagram(*base::from_hex(hex), ends.now, ends.server);
     ends.client.dtls.on_datagram(*base::from_hex(hex), ends.now, ends.client);
   }

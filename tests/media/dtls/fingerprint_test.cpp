@@ -27,7 +27,8 @@ TEST(DtlsFingerprint, anything_else_is_no_fingerprint) {
   std::string no_digit(text);
   no_digit[4] = 'G';
   const std::string sha1 = "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33";
-  for (const std::string& wrong : {std::string(), no_colon, no_digit, sha1, std::string(text) + ":", " " + std::string(text)}) {
+  for (const std::string& wrong :
+       {std::string(), no_colon, no_digit, sha1, std::string(text) + ":", " " + std::string(text)}) {
     EXPECT_FALSE(fingerprint_from_text(wrong)) << wrong;
   }
 }

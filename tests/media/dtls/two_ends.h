@@ -8,7 +8,8 @@
 namespace media::dtls {
 
 struct End final : Outbox {
-  End(std::uint16_t port, Connection made) : address(*base::Endpoint::from_text("192.0.2.1", port)), dtls(std::move(made)) {}
+  End(std::uint16_t port, Connection made)
+      : address(*base::Endpoint::from_text("192.0.2.1", port)), dtls(std::move(made)) {}
 
   void send(base::ByteView datagram) override {
     sent.emplace_back(datagram.begin(), datagram.end());

@@ -38,7 +38,8 @@ TEST(StunMessage, what_is_no_stun_has_a_name) {
       {"an IPv6 address of four bytes", message_of("0101000c", "002000080002a147e112a643"), ParseError::bad_attribute},
       {"error code 799", message_of("01110008", "0009000400000763"), ParseError::bad_attribute},
       {"error code without a number", message_of("01110004", "00090000"), ParseError::bad_attribute},
-      {"MESSAGE-INTEGRITY of 32 bytes", message_of("00010024", "00080020" + std::string(64, '0')), ParseError::bad_attribute},
+      {"MESSAGE-INTEGRITY of 32 bytes", message_of("00010024", "00080020" + std::string(64, '0')),
+       ParseError::bad_attribute},
       {"a wrong fingerprint", message_of("00010008", "8028000412345678"), ParseError::bad_fingerprint},
       {"a fingerprint of two bytes", message_of("00010008", "8028000212340000"), ParseError::bad_fingerprint},
   };
