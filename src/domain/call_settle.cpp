@@ -25,9 +25,10 @@ bool was_answered(const CallFacts& facts) {
 // whole seconds.
 bool is_reason(const CallFacts& facts, const std::optional<Trouble>& trouble) {
   if (!trouble) return false;
+  const auto came_after = [&](const std::optional<base::Timestamp>& end) { return end && *end <= trouble->at; };
   const bool after_provider = facts.provider_end && facts.provider_end->at <= trouble->at;
   const bool after_agent = facts.hang_up && facts.hang_up->at <= trouble->at;
-  return !after_provider && !after_agent;
+  return !after_provider && !after_agent && !came_after(facts.everyone_rejected_at) && !came_after(facts.ring_over_at);
 }
 
 struct Ending {

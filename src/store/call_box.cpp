@@ -23,6 +23,12 @@ std::string_view kept_part(std::string_view line) {
   return {};
 }
 
+void put(Write& write, domain::CallId call, std::string_view kind, const json::Object& detail, base::Timestamp at) {
+  std::string text = json::write(detail);
+  if (text.size() > box_entry_bytes_max) text = json::write(json::Object{{"left_out_bytes", text.size()}});
+  write.database().use(queries::add_to_box).bind(call.text(), at, kind, text).run();
+}
+
 }  // namespace
 
 std::string blank_sdp(std::string_view sdp) {
@@ -36,17 +42,17 @@ std::string blank_sdp(std::string_view sdp) {
   return out;
 }
 
-void put_into_box(Write& write, domain::CallId call, std::string_view kind, json::Object detail, base::Timestamp at) {
-  if (auto* sdp = detail.if_contains("sdp"); sdp != nullptr && sdp->is_string()) {
-    *sdp = blank_sdp(std::string_view(sdp->get_string()));
-  }
-  std::string text = json::write(detail);
-  if (text.size() > box_entry_bytes_max) text = json::write(json::Object{{"left_out_bytes", text.size()}});
-  write.database().use(queries::add_to_box).bind(call.text(), at, kind, text).run();
+void put_into_box(Write& write, domain::CallId call, std::string_view kind, std::initializer_list<BoxField> fields,
+                  base::Timestamp at) {
+  json::Object detail;
+  for (const BoxField& field : fields) detail[field.key] = field.value;
+  put(write, call, kind, detail, at);
 }
 
 void put_into_box(Write& write, domain::CallId call, const domain::CallEvent& event, base::Timestamp at) {
-  put_into_box(write, call, kind_of(event), to_json(event), at);
+  json::Object detail = to_json(event);
+  if (auto* sdp = detail.if_contains("sdp"); sdp != nullptr) *sdp = blank_sdp(std::string_view(sdp->as_string()));
+  put(write, call, kind_of(event), detail, at);
 }
 
 std::vector<BoxEntry> read_box(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,6 @@
 #include "base/time.h"
 #include "domain/call_event.h"
 #include "domain/ids.h"
-#include "json/json.h"
 #include "store/write.h"
 
 namespace store {
@@ -25,9 +25,15 @@ struct BoxEntry {
   std::string detail;  ///< JSON
 };
 
-/// Any kind; the values of credentials in SDP texts (ice-ufrag, ice-pwd, fingerprint, crypto, candidate addresses) become
-/// "***" wherever the detail holds a member "sdp".
-void put_into_box(Write& write, domain::CallId call, std::string_view kind, json::Object detail, base::Timestamp at);
+struct BoxField {
+  std::string_view key;
+  std::string value;
+};
+
+/// What was asked outside and what came of it ("graph.accept", "switchboard.make_leg"). Values hold no secrets.
+void put_into_box(Write& write, domain::CallId call, std::string_view kind, std::initializer_list<BoxField> fields,
+                  base::Timestamp at);
+/// An event as `step` took it. The credentials and addresses in its SDP become "***".
 void put_into_box(Write& write, domain::CallId call, const domain::CallEvent& event, base::Timestamp at);
 
 [[nodiscard]] std::vector<BoxEntry> read_box(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call);

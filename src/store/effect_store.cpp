@@ -22,6 +22,7 @@ std::optional<ClaimedEffect> claim_effect(Write& write, domain::EffectId id, bas
   if (!detail) throw damaged("effects.detail");
   return ClaimedEffect{.id = id,
                        .call = id_at<domain::CallId>(row, 1),
+                       .kind = row.text(2),
                        .effect = effect_from_json(row.text(2), *detail),
                        .attempts = static_cast<int>(row.integer(4)),
                        .created_at = row.time(5)};

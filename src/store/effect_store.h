@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/time.h"
@@ -14,6 +15,7 @@ namespace store {
 struct ClaimedEffect {
   domain::EffectId id;
   domain::CallId call;
+  std::string kind;  ///< "accept", for log and box
   domain::CallEffect effect;
   /// This one included: 1 for the first.
   int attempts = 1;
