@@ -118,6 +118,7 @@ CREATE TABLE conversations (
   number_id text not null references numbers (id),
   contact_id text not null references contacts (id),
   assigned_user_id text references users (id),
+  contact_title text not null default '',                -- how the contact is called in lists, kept here so a page is one walk
   last_message_at integer not null,
   last_message_preview text not null default '',         -- one line; empty when the last entry is a call
   last_call_id text,                                     -- the call, when the last entry is one
@@ -126,6 +127,8 @@ CREATE TABLE conversations (
 ) strict;
 
 CREATE INDEX conversations_by_recency on conversations (workspace_id, last_message_at desc, id desc);
+
+CREATE INDEX conversations_by_contact on conversations (contact_id);
 
 CREATE TABLE messages (
   id text not null primary key,

@@ -48,6 +48,7 @@ create table conversations (
   number_id text not null references numbers (id),
   contact_id text not null references contacts (id),
   assigned_user_id text references users (id),
+  contact_title text not null default '',                -- how the contact is called in lists, kept here so a page is one walk
   last_message_at integer not null,
   last_message_preview text not null default '',         -- one line; empty when the last entry is a call
   last_call_id text,                                     -- the call, when the last entry is one
@@ -55,6 +56,7 @@ create table conversations (
   unique (number_id, contact_id)
 ) strict;
 create index conversations_by_recency on conversations (workspace_id, last_message_at desc, id desc);
+create index conversations_by_contact on conversations (contact_id);
 
 create table messages (
   id text not null primary key,

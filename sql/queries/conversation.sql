@@ -1,9 +1,10 @@
 -- Conversations: the list of the inbox, and one of them.
 
 -- name: add_conversation
--- ?1 id, ?2 workspace, ?3 number, ?4 contact, ?5 created at. No row when number and contact have one already.
-insert into conversations (id, workspace_id, number_id, contact_id, last_message_at, created_at)
-values (?1, ?2, ?3, ?4, ?5, ?5)
+-- ?1 id, ?2 workspace, ?3 number, ?4 contact, ?5 contact's title, ?6 created at. No row when number and contact have one
+-- already.
+insert into conversations (id, workspace_id, number_id, contact_id, contact_title, last_message_at, created_at)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?6)
 on conflict (number_id, contact_id) do nothing
 returning id;
 
@@ -12,19 +13,21 @@ returning id;
 select id from conversations where workspace_id = ?1 and number_id = ?2 and contact_id = ?3;
 
 -- name: list_conversations
--- ?1 workspace, ?2 and ?3 time and id of the place below which the page begins, ?4 rows at most. Runs along
--- conversations_by_recency, so a page costs the same wherever it is and however many there are.
-select c.id, c.contact_id, k.name,
-       case when k.name <> '' then ''
-            else coalesce((select i.value from contact_identities i where i.contact_id = k.id and i.kind = 'phone' limit 1), '')
-       end,
-       c.last_message_at, c.last_message_preview, l.state, l.outcome, l.direction
+-- ?1 workspace, ?2 and ?3 time and id of the place below which the page begins, ?4 rows at most. One walk along
+-- conversations_by_recency, so a page costs the same wherever it is and however many there are; of the call, when the last
+-- entry is one, "state,outcome,direction".
+select c.id, c.contact_id, c.contact_title, c.last_message_at, c.last_message_preview,
+       case when c.last_call_id is not null then
+         (select l.state || ',' || coalesce(l.outcome, '') || ',' || l.direction from calls l where l.id = c.last_call_id)
+       end
 from conversations c
-join contacts k on k.id = c.contact_id
-left join calls l on l.id = c.last_call_id
 where c.workspace_id = ?1 and (c.last_message_at, c.id) < (?2, ?3)
 order by c.last_message_at desc, c.id desc
 limit ?4;
+
+-- name: retitle_conversations
+-- ?1 workspace, ?2 contact, ?3 title.
+update conversations set contact_title = ?3 where workspace_id = ?1 and contact_id = ?2 and contact_title <> ?3;
 
 -- name: find_conversation_card
 -- ?1 workspace, ?2 id.

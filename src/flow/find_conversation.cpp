@@ -50,14 +50,19 @@ std::optional<domain::Contact> recognise(store::Ledger& ledger, domain::Workspac
   return {};
 }
 
+/// Gives the contact an identity; whoever had it before is called by what they have left.
+void give(store::Write& write, domain::WorkspaceId workspace, domain::ContactId contact, const domain::Identity& identity) {
+  const auto owner = store::find_contact_by_identity(write.ledger(), workspace, identity);
+  if (owner == contact) return;
+  store::put_identity(write, workspace, contact, identity);
+  if (owner) store::retitle_conversations(write, workspace, *owner);
+}
+
 domain::ContactId meet(store::Write& write, base::Random& random, base::Timestamp now, domain::WorkspaceId workspace,
-                       std::string name, std::vector<domain::Identity> identities) {
+                       const std::string& name, const std::vector<domain::Identity>& identities) {
   const auto id = domain::ContactId::make(now, random);
-  store::add_contact(write, {.id = id,
-                             .workspace = workspace,
-                             .name = std::move(name),
-                             .identities = std::move(identities),
-                             .created_at = now});
+  store::add_contact(write, {.id = id, .workspace = workspace, .name = name, .identities = {}, .created_at = now});
+  for (const auto& identity : identities) give(write, workspace, id, identity);
   return id;
 }
 
@@ -65,11 +70,8 @@ domain::ContactId meet(store::Write& write, base::Random& random, base::Timestam
 void learn(store::Write& write, const domain::Contact& contact, const std::string& name,
            const std::vector<domain::Identity>& identities) {
   if (!name.empty() && name != contact.name) store::rename_contact(write, contact.workspace, contact.id, name);
-  for (const auto& identity : identities) {
-    const bool is_known =
-        std::find(contact.identities.begin(), contact.identities.end(), identity) != contact.identities.end();
-    if (!is_known) store::put_identity(write, contact.workspace, contact.id, identity);
-  }
+  for (const auto& identity : identities) give(write, contact.workspace, contact.id, identity);
+  store::retitle_conversations(write, contact.workspace, contact.id);
 }
 
 domain::ConversationId conversation_of(store::Write& write, base::Random& random, base::Timestamp now,
@@ -93,11 +95,11 @@ domain::ConversationId conversation_of(store::Write& write, base::Random& random
 FoundConversation find_conversation(store::Write& write, base::Random& random, base::Timestamp now,
                                     domain::WorkspaceId workspace, domain::NumberId number, const Sender& sender) {
   const auto identities = in_order_of_trust(sender.identities);
-  std::string name(base::cut_utf8(base::trim(sender.name), domain::contact_name_bytes_max));
+  const std::string name(base::cut_utf8(base::trim(sender.name), domain::contact_name_bytes_max));
   const auto known = recognise(write.ledger(), workspace, identities);
   if (known) learn(write, *known, name, identities);
   const domain::ContactId contact =
-      known ? known->id : meet(write, random, now, workspace, std::move(name), identities);
+      known ? known->id : meet(write, random, now, workspace, name, identities);
   return {contact, conversation_of(write, random, now, workspace, number, contact)};
 }
 

@@ -1,5 +1,6 @@
 #include "store/conversation_store.h"
 
+#include "base/text.h"
 #include "sqlite/statement.h"
 #include "store/contact_store.h"
 #include "store/ids.h"
@@ -9,22 +10,35 @@ namespace store {
 
 namespace {
 
-std::optional<LastCall> last_call_at(const sqlite::Statement& row, int column) {
-  const auto state = domain::call_state_from_word(row.text(column));
-  const auto direction = domain::call_direction_from_word(row.text(column + 2));
+/// "ended,missed,inbound".
+std::optional<LastCall> read_last_call(std::string_view words) {
+  const auto parts = base::split(words, ',');
+  if (parts.size() != 3) return {};
+  const auto state = domain::call_state_from_word(parts[0]);
+  const auto direction = domain::call_direction_from_word(parts[2]);
   if (!state || !direction) return {};
-  return LastCall{*state, domain::call_outcome_from_word(row.text(column + 1)), *direction};
+  return LastCall{*state, domain::call_outcome_from_word(parts[1]), *direction};
 }
 
 ConversationLine read_line(const sqlite::Statement& row) {
   return {
       .id = id_at<domain::ConversationId>(row, 0),
       .contact = id_at<domain::ContactId>(row, 1),
-      .contact_title = domain::display_name(row.text(2), domain::display_number(row.text(3))),
-      .last_message_at = row.time(4),
-      .preview = row.text(5),
-      .last_call = last_call_at(row, 6),
+      .contact_title = row.text(2),
+      .last_message_at = row.time(3),
+      .preview = row.text(4),
+      .last_call = row.is_null(5) ? std::nullopt : read_last_call(row.text(5)),
   };
+}
+
+std::string title_of(const domain::Contact& contact) {
+  return domain::display_name(contact.name, domain::display_number(contact.identities));
+}
+
+domain::Contact contact_of(Ledger& ledger, domain::WorkspaceId workspace, domain::ContactId id) {
+  auto contact = find_contact(ledger, workspace, id);
+  if (!contact) throw base::Failure("ledger: a contact that is referred to is not there");
+  return std::move(*contact);
 }
 
 domain::Conversation read_conversation(const sqlite::Statement& row, domain::WorkspaceId workspace) {
@@ -43,10 +57,16 @@ domain::Conversation read_conversation(const sqlite::Statement& row, domain::Wor
 }  // namespace
 
 bool add_conversation(Write& write, const domain::Conversation& conversation) {
+  const std::string title = title_of(contact_of(write.ledger(), conversation.workspace, conversation.contact));
   auto row = write.database().use(queries::add_conversation);
   row.bind(conversation.id.text(), conversation.workspace.text(), conversation.number.text(), conversation.contact.text(),
-           conversation.created_at);
+           title, conversation.created_at);
   return row.step();
+}
+
+void retitle_conversations(Write& write, domain::WorkspaceId workspace, domain::ContactId contact) {
+  const std::string title = title_of(contact_of(write.ledger(), workspace, contact));
+  write.database().use(queries::retitle_conversations).bind(workspace.text(), contact.text(), title).run();
 }
 
 std::optional<domain::ConversationId> find_conversation_of(Ledger& ledger, domain::WorkspaceId workspace,
@@ -76,11 +96,9 @@ std::optional<ConversationCard> find_conversation_card(Ledger& ledger, domain::W
   auto row = ledger.database().use(queries::find_conversation_card);
   if (!row.bind(workspace.text(), id.text()).step()) return {};
   const domain::Conversation conversation = read_conversation(row, workspace);
-  auto contact = find_contact(ledger, workspace, conversation.contact);
-  if (!contact) throw base::Failure("ledger: a conversation has no contact");
   return ConversationCard{
       .conversation = conversation,
-      .contact = std::move(*contact),
+      .contact = contact_of(ledger, workspace, conversation.contact),
       .number_label = row.text(7),
       .number_display = row.text(8),
       .assigned_name = row.text(9),

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "store/contact_store.h"
+#include "store/conversation_store.h"
 #include "support/test_desk.h"
 
 namespace flow {
@@ -82,6 +85,21 @@ TEST_F(FindConversationTest, the_providers_latest_name_is_kept_and_silence_chang
   find({phone}, "Dana Field-Moore");
   find({phone}, "");
   EXPECT_EQ(contact(found.contact).name, "Dana Field-Moore");
+}
+
+TEST_F(FindConversationTest, the_inbox_calls_everybody_by_what_is_known_of_them_now) {
+  const auto titles = [&] {
+    std::map<domain::ConversationId, std::string> called;
+    for (const auto& line : store::list_conversations(test_.ledger(), workspace_).rows) called[line.id] = line.contact_title;
+    return called;
+  };
+  const auto dana = find({own, phone}, "");
+  EXPECT_EQ(titles()[dana.conversation], "+447700900123");
+  const auto stranger = find({other, phone}, "");
+  EXPECT_EQ(titles()[dana.conversation], "Unknown caller");
+  EXPECT_EQ(titles()[stranger.conversation], "+447700900123");
+  find({own}, "Dana Field");
+  EXPECT_EQ(titles()[dana.conversation], "Dana Field");
 }
 
 TEST_F(FindConversationTest, each_business_number_has_its_own_conversation_with_the_same_contact) {

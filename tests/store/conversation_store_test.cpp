@@ -22,9 +22,9 @@ class ConversationStoreTest : public testing::Test {
                                           "select printf('%026d', i), '{}', 'Contact ' || i, 0 from n",
                                           rows, workspace));
     write.database().execute(
-        base::format("insert into conversations (id, workspace_id, number_id, contact_id, last_message_at, "
-                     "last_message_preview, created_at) {} "
-                     "select printf('%026d', i), '{}', '{}', printf('%026d', i), i / 2 * 60000000, 'Preview ' || i, 0 from n",
+        base::format("insert into conversations (id, workspace_id, number_id, contact_id, contact_title, "
+                     "last_message_at, last_message_preview, created_at) {} "
+                     "select printf('%026d', i), '{}', '{}', printf('%026d', i), 'Contact ' || i, i / 2 * 60000000, 'Preview ' || i, 0 from n",
                      rows, workspace, number_.text()));
     write.commit();
   }
