@@ -8,6 +8,7 @@
 
 namespace flow {
 
-using FreshEffects = std::vector<domain::EffectId>;
+using FreshEffect = domain::EffectId;
+using FreshEffects = std::vector<FreshEffect>;
 
 }  // namespace flow

@@ -93,4 +93,9 @@ FreshEffects take_media_news(Context& context, const control::News& news) {
   return fresh;
 }
 
+control::NewsPlace media_news_taken(Context& context) {
+  const auto taken = store::find_news_taken(context.ledger);
+  return taken ? control::NewsPlace{taken->boot_id, taken->number} : control::NewsPlace{};
+}
+
 }  // namespace flow

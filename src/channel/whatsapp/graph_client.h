@@ -1,4 +1,4 @@
-/// Graph over HTTPS. One per thread, like the client in it.
+/// Graph over HTTPS, through a thread's own client, which outlives this.
 #pragma once
 
 #include "channel/whatsapp/graph.h"
@@ -8,10 +8,12 @@ namespace channel::whatsapp {
 
 class HttpGraph final : public Graph {
  public:
+  explicit HttpGraph(http::Client& client) : client_(client) {}
+
   [[nodiscard]] base::Result<void, GraphTrouble> ask(const Line& line, const CallRequest& request) override;
 
  private:
-  http::Client client_;
+  http::Client& client_;
 };
 
 }  // namespace channel::whatsapp
