@@ -106,6 +106,30 @@ test("a lost connection is replaced until one holds", async () => {
   assert.ok(waits[1].ms > waits[0].ms);
 });
 
+test("two reasons to connect again are one new connection", async () => {
+  await seat.take();
+  medias[0].becomes("connected");
+  seat.reconnect();
+  medias[0].becomes("lost");
+  assert.equal(waits.length, 1);
+  waits[0].done();
+  await settle();
+  medias[1].becomes("lost");
+  await settle();
+  assert.equal(waits.length, 2, "a connection that is lost later is replaced like the first");
+});
+
+test("the switchboard's word that we are lost is enough", async () => {
+  await seat.take();
+  seat.reconnect();
+  assert.equal(waits.length, 0, "while the first connection is being made there is nothing to replace");
+  medias[0].becomes("connected");
+  seat.reconnect();
+  seat.reconnect();
+  assert.equal(seat.phase, "lost");
+  assert.equal(waits.length, 1);
+});
+
 test("after leaving nothing is connected again", async () => {
   await seat.take();
   medias[0].becomes("lost");

@@ -75,6 +75,12 @@ test("a caller has a name, a number, or neither", () => {
   assert.equal(callerName(card({ contact: null })), "Unknown caller");
 });
 
+test("a lost sound is said before anything the server noticed about it", () => {
+  const call = talking(undefined, { sound: "lost", notice: "Reload the page" });
+  assert.equal(look(call, { seat: seat() }).notice.text, "Sound lost, reconnecting");
+  assert.equal(look(call, {}).notice.text, "Reload the page");
+});
+
 test("durations are written as the server writes them", () => {
   assert.deepEqual([0, 42_900, 725_000, 3_723_000].map(minutes), ["0:00", "0:42", "12:05", "1:02:03"]);
 });

@@ -30,6 +30,9 @@ class FakeSeat {
   mute(muted) {
     this.muted = muted;
   }
+  reconnect() {
+    this.phase = "lost";
+  }
   leave() {
     this.left = true;
   }
@@ -109,6 +112,15 @@ test("an older event that arrives after the answer does not take the call away",
   desk.takeCard(card({ notice: "pre-accepted meanwhile" }));
   assert.deepEqual(shown(), ["joining: Connecting"]);
   assert.equal(seats[0].left, false);
+});
+
+test("a seat the switchboard has lost is connected again", async () => {
+  desk.takeCard(card());
+  await desk.join(id);
+  desk.takeCard(talking());
+  desk.takeCard(talking(priya, { sound: "lost" }));
+  assert.equal(seats[0].phase, "lost");
+  assert.equal(desk.cards()[0].view.sound, "lost");
 });
 
 test("a claim that was undone rings on, with the reason, and without our sound", async () => {

@@ -12,6 +12,7 @@ export class CallSeat {
   #muted = false;
   #left = false;
   #attempts = 0;
+  #isConnectingAgain = false;
 
   /// "microphone" while asking for it, then "connecting", "connected" or "lost".
   phase = "microphone";
@@ -47,6 +48,11 @@ export class CallSeat {
     this.#muted = muted;
     for (const track of this.#microphone?.getAudioTracks() ?? []) track.enabled = !muted;
     this.#deps.changed();
+  }
+
+  /// The switchboard has lost us. The browser would notice too, but half a minute later.
+  reconnect() {
+    if (this.phase === "connected") this.#connectAgain();
   }
 
   leave() {
@@ -85,6 +91,13 @@ export class CallSeat {
 
   // Ends with the call: the desk leaves the seat when the server says that it is over or another's.
   async #connectAgain() {
+    if (this.#isConnectingAgain) return;
+    this.#isConnectingAgain = true;
+    await this.#connectUntilAnswered();
+    this.#isConnectingAgain = false;
+  }
+
+  async #connectUntilAnswered() {
     while (!this.#left) {
       this.#enter("lost");
       await this.#deps.wait(connectAgainMs[Math.min(this.#attempts++, connectAgainMs.length - 1)]);

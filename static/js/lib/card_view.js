@@ -19,9 +19,15 @@ const noButtons = { join: false, reject: false, dismiss: false, mute: false, han
 export function cardView(call, here, { me, nowMs }) {
   const view = place(call, here, me, nowMs);
   if (!view) return null;
-  const trouble = here.seat?.trouble ? { text: here.seat.trouble, tone: "bad" } : undefined;
-  const notice = view.notice ?? trouble ?? here.note ?? { text: call.notice || call.failure_text || "", tone: "" };
-  return { timer: null, sound: "waiting", ...view, buttons: { ...noButtons, ...view.buttons }, notice };
+  const whole = { timer: null, sound: "waiting", ...view, buttons: { ...noButtons, ...view.buttons } };
+  return { ...whole, notice: view.notice ?? noticeOf(call, here, whole) };
+}
+
+// This seat's own trouble, then this tab's note, then what the server has to say.
+function noticeOf(call, here, view) {
+  if (here.seat?.trouble) return { text: here.seat.trouble, tone: "bad" };
+  if (here.seat && view.sound === "lost") return { text: "Sound lost, reconnecting", tone: "" };
+  return here.note ?? { text: call.notice || call.failure_text || "", tone: "" };
 }
 
 function place(call, here, me, nowMs) {

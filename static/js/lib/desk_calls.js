@@ -65,8 +65,13 @@ export class DeskCalls {
   #follow(call, wasShown) {
     const here = this.#hereOf(call.id);
     if (call.state === "ended") this.#close(call, here, wasShown);
-    else if (call.agent?.id === this.#deps.me) here.wasMine = true;
+    else if (call.agent?.id === this.#deps.me) this.#haveIt(call, here);
     else if (call.agent || here.wasMine) this.#loseIt(call, here);
+  }
+
+  #haveIt(call, here) {
+    here.wasMine = true;
+    if (call.sound === "lost") here.seat?.reconnect();
   }
 
   #close(call, here, wasShown) {

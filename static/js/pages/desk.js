@@ -1,10 +1,10 @@
 // Starts the desk in the browser: Turbo for moving between pages, the stream of news, and life for every element marked
 // data-part="name" by parts/name.js. A part is started for each of its elements after every change of the page, also again on an
 // element that stayed: `start(element, desk)` copes with that.
-import * as Turbo from "../vendor/turbo.js";
 import { Live } from "../lib/live.js";
 import { post } from "../lib/post.js";
 import { concerns, Refresher } from "../lib/refresher.js";
+import { Turbo } from "../lib/turbo.js";
 import * as bellStatus from "../parts/bell_status.js";
 import * as callDesk from "../parts/call_desk.js";
 import * as dayMarks from "../parts/day_marks.js";
@@ -24,9 +24,6 @@ const parts = {
   player,
   theme_switch: themeSwitch,
 };
-
-// Its bar brings a style element of its own, which the content security policy refuses: never show it (the longest timeout).
-Turbo.config.drive.progressBarDelay = 0x7fffffff;
 
 const { user, csrf, base, live: liveUrl } = document.body.dataset;
 const live = new Live(liveUrl);

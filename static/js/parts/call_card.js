@@ -4,7 +4,7 @@ import { callerName, minutes } from "../lib/card_view.js";
 import { initials, tone } from "../lib/face.js";
 
 const buttons = { join: "join", reject: "reject", dismiss: "dismiss", mute: "mute", hangUp: "hang-up" };
-const soundWords = { waiting: "Connecting the sound", connected: "Microphone on", lost: "Sound lost, reconnecting" };
+const soundWords = { waiting: "Connecting the sound", connected: "Microphone on", lost: "No sound" };
 const fadeMs = 600;
 
 export class CallCard {
