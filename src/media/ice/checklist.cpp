@@ -51,9 +51,9 @@ Pair* Checklist::find(const stun::TransactionId& transaction) {
 }
 
 Pair* Checklist::take_triggered() {
-  const auto found = std::ranges::find_if(pairs_, &Pair::is_triggered);
+  const auto found = std::ranges::find_if(pairs_, [](const Pair& pair) { return pair.triggered_checks > 0; });
   if (found == pairs_.end()) return nullptr;
-  found->is_triggered = false;
+  --found->triggered_checks;
   return &*found;
 }
 
@@ -65,7 +65,9 @@ Pair* Checklist::next_unanswered() {
   return nullptr;
 }
 
-bool Checklist::has_triggered() const { return std::ranges::any_of(pairs_, &Pair::is_triggered); }
+bool Checklist::has_triggered() const {
+  return std::ranges::any_of(pairs_, [](const Pair& pair) { return pair.triggered_checks > 0; });
+}
 
 Pair* Checklist::best_working() {
   Pair* best = nullptr;

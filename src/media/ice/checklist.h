@@ -18,6 +18,9 @@ class Checklist {
   static constexpr std::size_t candidates_max = 16;
   /// Addresses learned from authenticated checks.
   static constexpr std::size_t learned_max = 4;
+  /// A request triggers at most so many checks, one after the other until one is answered. With one only, a peer that has
+  /// moved would wait for its next request whenever that one is lost.
+  static constexpr unsigned triggered_checks_max = 4;
 
   Checklist();
 
@@ -33,7 +36,7 @@ class Checklist {
   /// The pair whose check this transaction is.
   [[nodiscard]] Pair* find(const stun::TransactionId& transaction);
 
-  /// The next triggered pair, which is then no longer triggered.
+  /// The next pair with a triggered check left, which is then one less.
   [[nodiscard]] Pair* take_triggered();
   /// The next pair that does not work yet, each in turn.
   [[nodiscard]] Pair* next_unanswered();

@@ -74,15 +74,16 @@ Outcome FullAgent::take_request(const base::Endpoint& from, const stun::Message&
 }
 
 Outcome FullAgent::take_sign_of_life(Pair& pair, const stun::Message& request, base::SteadyTime now) {
-  pair.nominated_at = !is_controlling_ && request.use_candidate ? std::optional(now) : std::nullopt;
+  // A check without USE-CANDIDATE takes no nomination back: it may be an older one that took longer.
+  if (!is_controlling_ && request.use_candidate) pair.nominated_at = now;
   if (selected_ == pair.address) {
-    nominated_at_ = std::max(nominated_at_, pair.nominated_at);
+    nominated_at_ = pair.nominated_at;
     return {};
   }
-  if (pair.nominated_at && pair.works_since && !selected_) return select(pair, now);
+  if (!selected_ && pair.works_since && is_chosen(pair, Purpose::connectivity)) return select(pair, now);
   // While a pair is selected, another must work now, not only once upon a time.
   if (!pair.works_since || selected_) {
-    pair.is_triggered = true;
+    pair.triggered_checks = Checklist::triggered_checks_max;
     next_checks_at_ = std::min(next_checks_at_, now + check_interval);
   }
   return {};
@@ -121,7 +122,7 @@ Outcome FullAgent::take_response(const base::Endpoint& from, const stun::Message
 
 Outcome FullAgent::take_success(Pair& pair, Purpose purpose, base::SteadyTime now, Outbox& outbox) {
   pair.is_proven = true;
-  pair.is_triggered = false;
+  pair.triggered_checks = 0;
   if (!pair.works_since) pair.works_since = now;
   Outcome outcome;
   outcome.connected = !is_connected_;
@@ -148,7 +149,7 @@ Outcome FullAgent::take_error(Pair& pair, const Check& check, const stun::Messag
   if (!is_conflict || remote_->is_lite || check.as_controlling != is_controlling_) return {.dropped = Drop::refused};
   switch_role();
   tie_breaker_ = base::random_u64(random_);
-  pair.is_triggered = true;
+  pair.triggered_checks = Checklist::triggered_checks_max;
   return {};
 }
 

@@ -33,8 +33,8 @@ struct Pair {
   std::optional<base::SteadyTime> works_since;
   /// When the controlling peer nominated it: it is selected once it works, unless another was nominated later.
   std::optional<base::SteadyTime> nominated_at;
-  /// An authenticated request came in: its check goes first (RFC 8445 section 7.3.1.4).
-  bool is_triggered = false;
+  /// How many checks it may still send before its turn, since an authenticated request came in (RFC 8445 section 7.3.1.4).
+  unsigned triggered_checks = 0;
   std::optional<Check> check;
 };
 

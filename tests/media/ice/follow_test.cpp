@@ -12,15 +12,16 @@ const base::Endpoint after = at("203.0.113.9", 62000);
 
 // Alice stays where she is, Bob is behind a NAT.
 struct Leg {
-  explicit Leg(Offerer alice_thinks) {
+  explicit Leg(Offerer alice_thinks, std::uint64_t seed = 3, const support::Weather& weather = support::fair)
+      : world(seed, weather) {
     world.network.map(bob.address(), before);
     const Offerer bob_thinks = alice_thinks == Offerer::we ? Offerer::they : Offerer::we;
     alice.agent.start({bob.agent.local(), false, {candidate_at(before)}}, alice_thinks, world.now);
     bob.agent.start({alice.agent.local(), false, {candidate_at(alice.address())}}, bob_thinks, world.now);
-    world.run(base::seconds(2), [&] { return alice.agent.selected() && bob.agent.selected(); });
+    world.run(base::seconds(20), [&] { return alice.agent.selected() && bob.agent.selected(); });
   }
 
-  World world{3};
+  World world;
   FullHost& alice = world.full("198.51.100.1");
   FullHost& bob = world.full("10.0.0.5");
 };
@@ -36,6 +37,23 @@ TEST(IceFollow, a_new_mapping_is_followed_in_either_role_within_a_consent_interv
     EXPECT_EQ(leg.alice.story.selected, 2);
   }
 }
+
+class IceFollowStorm : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(IceFollowStorm, one_mapping_after_the_other_is_followed) {
+  for (const Offerer offerer : {Offerer::we, Offerer::they}) {
+    Leg leg(offerer, GetParam(), support::storm);
+    for (std::uint16_t i = 0; i < 5; ++i) {
+      const base::Endpoint mapped = at("203.0.113.9", static_cast<std::uint16_t>(62000 + i));
+      leg.world.network.map(leg.bob.address(), mapped);
+      leg.world.run(base::seconds(25));
+      EXPECT_EQ(leg.alice.agent.selected(), mapped) << "seed " << GetParam();
+    }
+    EXPECT_EQ(leg.alice.story.lost + leg.bob.story.lost, 0) << "seed " << GetParam();
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, IceFollowStorm, testing::Range<std::uint64_t>(1, 21));
 
 TEST(IceFollow, a_second_working_address_does_not_move_us_while_the_first_answers) {
   Leg leg(Offerer::we);

@@ -239,6 +239,17 @@ TEST_F(IceFullAgent, a_nomination_before_the_pair_works_counts_when_it_does) {
   EXPECT_EQ(agent_.selected(), stranger);
 }
 
+TEST_F(IceFullAgent, an_older_check_that_took_longer_takes_no_nomination_back) {
+  Remote full = meta();
+  full.is_lite = false;
+  begin(full);
+  sent();
+  hear(stranger, true, Claim::controlling);
+  hear(stranger, false, Claim::controlling);
+  tick(base::milliseconds(50));
+  EXPECT_TRUE(answer(sent().back()).selected);
+}
+
 TEST_F(IceFullAgent, when_both_want_the_same_role_the_greater_tie_breaker_controls) {
   struct Row {
     Offerer offerer;
