@@ -103,7 +103,7 @@ base::Result<NumberedReply> read_reply(std::string_view frame) {
     read.reply = *ok;
   } else if (const json::Value* refused = json::find(*value, "refused")) {
     Fields inner(*refused);
-    read.reply = base::refuse(inner.id("name"), inner.text("detail", word_bytes_max));
+    read.reply = base::refuse(inner.text("name", word_bytes_max), inner.text("detail", word_bytes_max));
     if (!inner.is_good()) return inner.refusal();
   } else {
     fields.complain("ok", "neither ok nor refused");

@@ -1,11 +1,21 @@
 #include "control/fields.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/text.h"
 #include "control/messages.h"
 
 namespace control {
+
+namespace {
+
+// Ids name folders and stand in logs.
+bool is_id_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+}  // namespace
 
 Fields::Fields(const json::Value& value) : value_(value) {
   if (!value.is_object()) complaint_ = "a message is a JSON object";
@@ -26,6 +36,7 @@ std::string Fields::text(std::string_view key, std::size_t bytes_max) {
 std::string Fields::id(std::string_view key) {
   std::string found = text(key, id_bytes_max);
   if (found.empty()) complain(key, "empty");
+  if (!std::all_of(found.begin(), found.end(), is_id_character)) complain(key, "letters, digits, - and _ only");
   return found;
 }
 

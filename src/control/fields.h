@@ -19,7 +19,7 @@ class Fields {
   explicit Fields(const json::Value& value);
 
   std::string text(std::string_view key, std::size_t bytes_max);
-  /// Like `text`, but may not be empty.
+  /// 1 to `id_bytes_max` letters, digits, "-" and "_".
   std::string id(std::string_view key);
   std::int64_t integer(std::string_view key);
   /// Never negative.

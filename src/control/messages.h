@@ -20,7 +20,7 @@ namespace control {
 inline constexpr int protocol_version = 1;
 /// A longer frame closes the connection it came on.
 inline constexpr std::size_t frame_bytes_max = 1 << 20;
-/// Longer ids are refused with "control.invalid".
+/// Ids are 1 to this many letters, digits, "-" and "_"; others are refused with "control.invalid".
 inline constexpr std::size_t id_bytes_max = 64;
 /// A longer offer is refused with "sdp.too_large".
 inline constexpr std::size_t offer_bytes_max = 16 * 1024;

@@ -113,7 +113,7 @@ void Call::finish(Moment now) {
   for (const Side side : both_sides) {
     track(side)->finish(now.steady);
     hand_over_pages(side);
-    events_.emplace_back(TrackOver{.call = name_, .side = side, .duration = track(side)->duration()});
+    events_.emplace_back(TrackOver{.call = name_, .side = side, .started_at = gate_opened_at_->wall, .duration = track(side)->duration()});
   }
   tracks_ = {};
 }

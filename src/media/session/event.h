@@ -51,6 +51,7 @@ struct TrackPages {
 struct TrackOver {
   std::string call;
   Side side;
+  base::Timestamp started_at;
   base::microseconds duration;
 };
 

@@ -74,6 +74,7 @@ class Exchange {
   [[nodiscard]] std::vector<const Call*> calls() const;
   [[nodiscard]] std::size_t call_count() const { return calls_.size(); }
   [[nodiscard]] std::size_t leg_count() const { return leg_calls_.size(); }
+  [[nodiscard]] std::size_t calls_max() const { return options_.calls_max; }
   /// Datagrams that belonged to no leg.
   [[nodiscard]] const Refusals& refusals() const { return refusals_; }
 
