@@ -57,7 +57,7 @@
     </section>
 
     <section class="phone-thread" aria-label="[[Messages]]">
-      <div class="phone-messages" tabindex="0" data-role="scroll"><ol data-role="messages" role="log"></ol>
+      <div class="phone-messages" tabindex="0" role="log"><ol data-role="messages"></ol>
         <p class="quiet phone-empty" data-role="empty">[[Write to the business, as a customer would.]]</p></div>
       <form class="phone-composer" data-role="composer">
         <label class="only-heard" for="message">[[Message]]</label>

@@ -10,7 +10,7 @@ const endWords = {
   no_media: "Call ended: no sound arrived",
   phone_gone: "Call ended: this phone was away",
   line_lost: "Call ended: no connection to the carrier",
-  cancelled: "Call ended",
+  cancelled: "Call not placed",
 };
 
 /// "0:42", "1:02:03".

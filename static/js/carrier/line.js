@@ -44,10 +44,14 @@ export class Line {
     this.#audio = audio;
   }
 
-  /// The offer, with its candidates. Throws an Error whose message is for people when there is no microphone.
+  /// The offer, with its candidates; "" when the line was closed meanwhile. Throws an Error whose message is for people when
+  /// there is no microphone.
   async open() {
     this.#microphone = await openMicrophone();
-    if (this.#isClosed) this.#stopMicrophone();
+    if (this.#isClosed) {
+      this.#stopMicrophone();
+      return "";
+    }
     this.#peer = new RTCPeerConnection({ iceServers: [] });
     this.#peer.addEventListener("track", ({ track }) => this.#remote.addTrack(track));
     for (const track of this.#microphone.getAudioTracks()) this.#peer.addTrack(track, this.#microphone);

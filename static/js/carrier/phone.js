@@ -13,7 +13,7 @@ const clockMs = 250;
 const phone = document.querySelector('[data-part="phone"]');
 const roles = Object.fromEntries([...phone.querySelectorAll("[data-role]")].map((element) => [element.dataset.role, element]));
 const server = new Server(phone.dataset.base, phone.dataset.csrf);
-const thread = new Thread(server, { list: roles.messages, scroll: roles.scroll });
+const thread = new Thread(server, roles.messages);
 const ringback = new RingTone();
 
 let call = null;

@@ -6,16 +6,14 @@ const lookMs = 1_500;
 export class Thread {
   #server;
   #list;
-  #scroll;
   #customer;
   #last = 0;
   #read = 0;
 
-  /// `list` gets the bubbles, `scroll` is what scrolls them.
-  constructor(server, { list, scroll }) {
+  /// `list` gets the bubbles.
+  constructor(server, list) {
     this.#server = server;
     this.#list = list;
-    this.#scroll = scroll;
   }
 
   /// Another customer, another thread.
@@ -60,7 +58,6 @@ export class Thread {
     time.textContent = timeWords(new Date(message.at / 1000), "clock", new Date());
     bubble.append(text, time);
     this.#list.append(bubble);
-    this.#scroll.scrollTop = this.#scroll.scrollHeight;
   }
 
   async #markRead() {
