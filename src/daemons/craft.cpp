@@ -12,6 +12,8 @@ bool RealCredentials::verify_password(std::string_view hash, std::string_view pa
   return crypto::verify_password(hash, password);
 }
 
+std::string_view RealCredentials::nobodys_hash() const { return crypto::nobodys_hash(); }
+
 std::string RealCredentials::hash_token(std::string_view token) const {
   return base::to_hex(crypto::sha256(base::as_bytes(token)));
 }

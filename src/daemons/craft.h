@@ -12,6 +12,7 @@ class RealCredentials final : public flow::Credentials {
  public:
   [[nodiscard]] std::string hash_password(std::string_view password) const override;
   [[nodiscard]] bool verify_password(std::string_view hash, std::string_view password) const override;
+  [[nodiscard]] std::string_view nobodys_hash() const override;
   [[nodiscard]] std::string hash_token(std::string_view token) const override;
 };
 
