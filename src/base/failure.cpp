@@ -12,10 +12,10 @@ Failure system_failure(std::string_view what) {
   return Failure(std::string(what) + ": " + std::strerror(error));
 }
 
-void check(bool holds, std::string_view invariant, std::source_location where) {
+void check(bool holds, std::string_view invariant, const char* file, int line) {
   if (holds) return;
-  std::fprintf(stderr, "%s:%u: invariant broken: %.*s\n", where.file_name(), static_cast<unsigned>(where.line()),
-               static_cast<int>(invariant.size()), invariant.data());
+  std::fprintf(stderr, "%s:%d: invariant broken: %.*s\n", file, line, static_cast<int>(invariant.size()),
+               invariant.data());
   std::abort();
 }
 

@@ -2,7 +2,6 @@
 /// the process so that it is started anew from a known state).
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -20,6 +19,7 @@ class Failure : public std::runtime_error {
 [[nodiscard]] Failure system_failure(std::string_view what);
 
 /// Always compiled in. When `holds` is false the process prints where and stops.
-void check(bool holds, std::string_view invariant, std::source_location where = std::source_location::current());
+/// The caller's file and line come by themselves; std::source_location would be the name for it, but clang 14 lacks it.
+void check(bool holds, std::string_view invariant, const char* file = __builtin_FILE(), int line = __builtin_LINE());
 
 }  // namespace base
