@@ -50,13 +50,21 @@ web::Response for_script(Site& site, const web::Request& request, const std::fun
   return work();
 }
 
-web::Response with_body(Site& site, const web::Request& request, Keys known,
+/// No body at all is an empty wish.
+web::Response with_json(Site& site, const web::Request& request,
                         const std::function<web::Response(const json::Value&)>& work) {
   return for_script(site, request, [&] {
+    if (request.body().empty()) return work(json::Object());
     const auto body = request.json_body();
-    if (!body) return refuse(body.error());
-    if (auto keys = check_keys(*body, known); !keys) return refuse(422, "control.unknown_key", keys.error().details);
-    return work(*body);
+    return body ? work(*body) : refuse(body.error());
+  });
+}
+
+web::Response with_body(Site& site, const web::Request& request, Keys known,
+                        const std::function<web::Response(const json::Value&)>& work) {
+  return with_json(site, request, [&](const json::Value& body) {
+    if (auto keys = check_keys(body, known); !keys) return refuse(422, "control.unknown_key", keys.error().details);
+    return work(body);
   });
 }
 
@@ -209,8 +217,7 @@ web::Response control_show_faults(Site& site, const web::Request& request) {
 }
 
 web::Response control_set_faults(Site& site, const web::Request& request) {
-  constexpr std::string_view known[] = {"graph", "webhooks"};
-  return with_body(site, request, known, [&](const json::Value& body) {
+  return with_json(site, request, [&](const json::Value& body) {
     auto faults = read_faults(body);
     if (!faults) return refuse(faults.error());
     site.exchange.shared.faults.replace(std::move(faults->graph), faults->webhooks);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
+#include <vector>
 
 #include "base/failure.h"
 #include "base/text.h"
@@ -14,18 +14,23 @@ namespace {
 
 using base::milliseconds;
 
-constexpr std::array<std::pair<std::string_view, GraphFaultKind>, 5> kinds = {{
+struct Kind {
+  std::string_view key;
+  GraphFaultKind kind;
+};
+
+constexpr std::array<Kind, 5> kinds = {{
     {"refuse", GraphFaultKind::refuse},
-    {"delay", GraphFaultKind::delay},
-    {"lose", GraphFaultKind::lose},
+    {"delay_ms", GraphFaultKind::delay},
+    {"lose_ms", GraphFaultKind::lose},
     {"http_500", GraphFaultKind::http_500},
     {"html", GraphFaultKind::html},
 }};
 
-std::string_view to_word(GraphFaultKind kind) {
-  const auto* found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.second == kind; });
-  base::check(found != kinds.end(), "every kind of fault has a word");
-  return found->first;
+std::string_view key_of(GraphFaultKind kind) {
+  const auto* found = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& each) { return each.kind == kind; });
+  base::check(found != kinds.end(), "every kind of fault has a key");
+  return found->key;
 }
 
 base::Result<void> check_keys(const json::Value& value, std::span<const std::string_view> known) {
@@ -68,19 +73,29 @@ class Numbers {
   std::string complaint_;
 };
 
-base::Result<GraphFault> read_graph_fault(const json::Value& value) {
-  constexpr std::string_view known[] = {"action", "kind", "code", "delay_ms", "times"};
+/// The one kind that `value` names.
+base::Result<GraphFaultKind> read_kind(const json::Value& value) {
+  std::optional<GraphFaultKind> kind;
+  for (const Kind& each : kinds) {
+    if (json::find(value, each.key) == nullptr) continue;
+    if (kind) return base::refuse("fault.kind", "A fault is of one kind only.");
+    kind = each.kind;
+  }
+  if (!kind) return base::refuse("fault.kind", "A fault is one of refuse, delay_ms, lose_ms, http_500 and html.");
+  return *kind;
+}
+
+base::Result<GraphFault> read_graph_fault(std::string_view action, const json::Value& value) {
+  constexpr std::string_view known[] = {"refuse", "delay_ms", "lose_ms", "http_500", "html", "times"};
   if (auto keys = check_keys(value, known); !keys) return tl::unexpected(keys.error());
-  GraphFault fault;
-  const std::string word = json::find_string(value, "kind").value_or("refuse");
-  const auto* kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.first == word; });
-  if (kind == kinds.end()) return base::refuse("fault.kind", base::format("There is no kind of fault \"{}\".", word));
-  fault.kind = kind->second;
-  fault.action = json::find_string(value, "action").value_or("");
+  const auto kind = read_kind(value);
+  if (!kind) return tl::unexpected(kind.error());
+  GraphFault fault{.action = std::string(action), .kind = *kind};
   Numbers numbers(value);
-  fault.code = numbers.take("code", fault.code, 0, 9'999'999);
-  fault.delay = numbers.take_delay("delay_ms");
-  fault.times = numbers.take("times", fault.times, 1, fault_times_max);
+  if (*kind == GraphFaultKind::refuse) fault.code = numbers.take("refuse", fault.code, 0, 9'999'999);
+  if (*kind == GraphFaultKind::delay) fault.delay = numbers.take_delay("delay_ms");
+  if (*kind == GraphFaultKind::lose) fault.delay = numbers.take_delay("lose_ms");
+  if (json::find(value, "times") != nullptr) fault.times = numbers.take("times", 1, 1, fault_times_max);
   return numbers.verdict().map([&] { return fault; });
 }
 
@@ -99,11 +114,16 @@ base::Result<WebhookFaults> read_webhook_faults(const json::Value& value) {
 }
 
 json::Object to_json(const GraphFault& fault) {
-  return {{"action", fault.action},
-          {"kind", to_word(fault.kind)},
-          {"code", fault.code},
-          {"delay_ms", fault.delay.count()},
-          {"times", fault.times}};
+  json::Object object;
+  switch (fault.kind) {
+    case GraphFaultKind::refuse: object[key_of(fault.kind)] = fault.code; break;
+    case GraphFaultKind::delay:
+    case GraphFaultKind::lose: object[key_of(fault.kind)] = fault.delay.count(); break;
+    case GraphFaultKind::http_500:
+    case GraphFaultKind::html: object[key_of(fault.kind)] = true; break;
+  }
+  if (fault.times) object["times"] = *fault.times;
+  return object;
 }
 
 json::Object to_json(const WebhookFaults& faults) {
@@ -115,13 +135,14 @@ json::Object to_json(const WebhookFaults& faults) {
 
 std::optional<GraphFault> FaultBoard::take_graph_fault(std::string_view action) {
   const std::lock_guard lock(mutex_);
-  const auto fault = std::find_if(graph_.begin(), graph_.end(), [&](const GraphFault& each) {
-    return each.action.empty() || each.action == action;
-  });
-  if (fault == graph_.end()) return {};
-  GraphFault taken = *fault;
-  if (--fault->times == 0) graph_.erase(fault);
-  return taken;
+  for (const std::string_view wanted : {action, std::string_view("any")}) {
+    const auto fault = std::find_if(graph_.begin(), graph_.end(), [&](const auto& each) { return each.action == wanted; });
+    if (fault == graph_.end()) continue;
+    GraphFault taken = *fault;
+    if (fault->times && --*fault->times == 0) graph_.erase(fault);
+    return taken;
+  }
+  return {};
 }
 
 void FaultBoard::with_webhook_faults(const std::function<void(WebhookFaults&)>& use) {
@@ -137,22 +158,27 @@ void FaultBoard::replace(std::vector<GraphFault> graph, const WebhookFaults& web
 
 json::Object FaultBoard::to_json() const {
   const std::lock_guard lock(mutex_);
-  json::Array graph;
-  for (const GraphFault& fault : graph_) graph.push_back(carrier::to_json(fault));
-  return {{"graph", std::move(graph)}, {"webhooks", carrier::to_json(webhooks_)}};
+  json::Object object;
+  for (const GraphFault& fault : graph_) object[fault.action] = carrier::to_json(fault);
+  object["webhooks"] = carrier::to_json(webhooks_);
+  return object;
 }
 
 base::Result<Faults> read_faults(const json::Value& value) {
-  constexpr std::string_view known[] = {"graph", "webhooks"};
+  std::vector<std::string_view> known(fault_actions.begin(), fault_actions.end());
+  known.push_back("webhooks");
   if (auto keys = check_keys(value, known); !keys) return tl::unexpected(keys.error());
   Faults faults;
-  for (const json::Value& each : json::find_array(value, "graph")) {
-    const auto fault = read_graph_fault(each);
+  for (const std::string_view action : fault_actions) {
+    const json::Value* given = json::find(value, action);
+    if (given == nullptr) continue;
+    auto fault = read_graph_fault(action, *given);
     if (!fault) return tl::unexpected(fault.error());
-    faults.graph.push_back(*fault);
+    faults.graph.push_back(*std::move(fault));
   }
-  const json::Value webhooks(json::find_object(value, "webhooks"));
-  const auto read = read_webhook_faults(webhooks);
+  const json::Value* webhooks = json::find(value, "webhooks");
+  if (webhooks == nullptr) return faults;
+  const auto read = read_webhook_faults(*webhooks);
   if (!read) return tl::unexpected(read.error());
   faults.webhooks = *read;
   return faults;

@@ -2,6 +2,7 @@
 /// carrier behaves. One board for the whole program, read and written by every thread.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -30,12 +31,17 @@ enum class GraphFaultKind {
 };
 
 struct GraphFault {
-  std::string action;  ///< "accept", "pre_accept", "reject", "terminate", "connect", "messages", or "" for every request
+  std::string action;  ///< one of `fault_actions`
   GraphFaultKind kind = GraphFaultKind::refuse;
   int code = 138004;
   base::milliseconds delay{0};
-  int times = 1;  ///< how many requests it still hits
+  std::optional<int> times;  ///< how many requests it still hits; nothing: until it is replaced
 };
+
+/// What a graph fault may be set for: the actions on calls, the edge "messages", and "any" for every request that has no fault
+/// of its own.
+inline constexpr std::array<std::string_view, 7> fault_actions = {"connect",   "pre_accept", "accept", "reject",
+                                                                  "terminate", "messages",   "any"};
 
 /// How webhooks go wrong. The two counters are used up by the webhooks they hit.
 struct WebhookFaults {
@@ -67,9 +73,11 @@ struct Faults {
   WebhookFaults webhooks;
 };
 
-/// {"graph":[{"action":"accept","kind":"refuse","code":138004,"delay_ms":0,"times":1}],
-///  "webhooks":{"copies":1,"delay_ms":0,"batch_ms":0,"hold":false,"drop_next":0,"tamper_next":0}}; every key may be absent.
-/// Refuses with "fault.unknown_key", "fault.kind" or "fault.absurd".
+/// {"accept":{"refuse":138004,"times":1}, "terminate":{"delay_ms":500}, "reject":{"lose_ms":9000}, "pre_accept":{"http_500":true},
+///  "any":{"html":true},
+///  "webhooks":{"copies":1,"delay_ms":0,"batch_ms":0,"hold":false,"drop_next":0,"tamper_next":0}}
+/// Every key may be absent; a graph fault is exactly one of the five. Refuses with "fault.unknown_key", "fault.kind" or
+/// "fault.absurd".
 [[nodiscard]] base::Result<Faults> read_faults(const json::Value& value);
 
 }  // namespace carrier

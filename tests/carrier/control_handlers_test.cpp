@@ -45,7 +45,7 @@ TEST(ControlHandlers, a_script_plays_a_customer) {
   const json::Value answered = body_of(site.control("GET", "/calls/" + key));
   EXPECT_EQ(word(answered, "state"), "in_call");
   EXPECT_EQ(word(answered, "answer"), fixture("whatsapp/business_answer.sdp"));
-  const json::Value ended = body_of(site.control("POST", "/calls/" + key + "/hang-up", "{}"));
+  const json::Value ended = body_of(site.control("POST", "/calls/" + key + "/hang-up"));
   EXPECT_EQ(word(ended, "end"), "customer_hung_up");
   EXPECT_EQ(site.control("GET", "/calls/nokey").status, 404);
 }
