@@ -27,7 +27,8 @@ MacContext make_hmac_sha1() {
   char digest[] = "SHA1";
   const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0),
                                    OSSL_PARAM_construct_end()};
-  if (!context || EVP_MAC_CTX_set_params(context.get(), parameters) != 1) throw base::Failure("OpenSSL has no HMAC-SHA1");
+  if (!context || EVP_MAC_CTX_set_params(context.get(), parameters) != 1)
+    throw base::Failure("OpenSSL has no HMAC-SHA1");
   return context;
 }
 
@@ -56,7 +57,8 @@ Sha1 hmac_sha1(base::ByteView key, std::span<const base::ByteView> pieces) {
   // OpenSSL takes a null key for "the same as before".
   static constexpr unsigned char no_key[1] = {};
   bool works = EVP_MAC_init(context, key.empty() ? no_key : readable(key), key.size(), nullptr) == 1;
-  for (const base::ByteView piece : pieces) works = works && EVP_MAC_update(context, readable(piece), piece.size()) == 1;
+  for (const base::ByteView piece : pieces)
+    works = works && EVP_MAC_update(context, readable(piece), piece.size()) == 1;
   Sha1 tag{};
   std::size_t size = 0;
   works = works && EVP_MAC_final(context, writable(tag), &size, tag.size()) == 1;

@@ -14,8 +14,9 @@ std::string hash_password(std::string_view password) {
   start_sodium();
   if (password.size() > password_bytes_max) throw base::Failure("a password to store is too long");
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  const int hashed = crypto_pwhash_str_alg(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                           crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
+  const int hashed =
+      crypto_pwhash_str_alg(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                            crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
   if (hashed != 0) throw base::Failure("no memory to hash a password");
   return text.data();
 }

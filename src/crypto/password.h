@@ -1,6 +1,6 @@
-/// Passwords as they are stored: Argon2id with libsodium's interactive limits (2 passes over 64 MiB), salted, in the text
-/// form that carries its own parameters ("$argon2id$v=19$m=65536,t=2,p=1$..."). One call takes about 50 ms and 64 MiB, so
-/// callers limit how often strangers may ask.
+/// Passwords as they are stored: Argon2id with libsodium's interactive limits (2 passes over 64 MiB), salted, in the
+/// text form that carries its own parameters ("$argon2id$v=19$m=65536,t=2,p=1$..."). One call takes about 50 ms and 64
+/// MiB, so callers limit how often strangers may ask.
 #pragma once
 
 #include <string>

@@ -6,8 +6,12 @@
 
 namespace crypto {
 
-SystemRandom::SystemRandom() { start_sodium(); }
+SystemRandom::SystemRandom() {
+  start_sodium();
+}
 
-void SystemRandom::fill(std::span<std::byte> out) { randombytes_buf(out.data(), out.size()); }
+void SystemRandom::fill(std::span<std::byte> out) {
+  randombytes_buf(out.data(), out.size());
+}
 
 }  // namespace crypto

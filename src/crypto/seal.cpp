@@ -92,14 +92,18 @@ Sealer Sealer::load_or_create(const std::filesystem::path& key_file, base::Rando
   return Sealer(*key);
 }
 
-Sealer::Sealer(Sealer&& other) noexcept : key_(other.key_) { sodium_memzero(other.key_.data(), other.key_.size()); }
+Sealer::Sealer(Sealer&& other) noexcept : key_(other.key_) {
+  sodium_memzero(other.key_.data(), other.key_.size());
+}
 
 Sealer& Sealer::operator=(Sealer&& other) noexcept {
   std::swap(key_, other.key_);
   return *this;
 }
 
-Sealer::~Sealer() { sodium_memzero(key_.data(), key_.size()); }
+Sealer::~Sealer() {
+  sodium_memzero(key_.data(), key_.size());
+}
 
 base::Bytes Sealer::seal(base::ByteView plain) const {
   start_sodium();
@@ -114,7 +118,9 @@ base::Bytes Sealer::seal(base::ByteView plain) const {
 
 base::Result<base::Bytes> Sealer::open(base::ByteView sealed) const {
   constexpr std::size_t around = head_bytes + crypto_secretbox_MACBYTES;
-  const auto broken = [] { return base::refuse("seal.broken", "A stored secret cannot be opened with the key of this desk"); };
+  const auto broken = [] {
+    return base::refuse("seal.broken", "A stored secret cannot be opened with the key of this desk");
+  };
   if (sealed.size() < around || sealed[0] != version) return broken();
   base::Bytes plain(sealed.size() - around);
   const auto box = sealed.subspan(head_bytes);

@@ -1,6 +1,6 @@
-/// Secrets at rest (a number's tokens, app secrets): sealed with a key that lives in a file beside the ledger, never in it,
-/// so that a copy of the ledger alone tells nobody a token.
-/// A sealed text is a version byte, 24 random bytes of nonce, and libsodium's secretbox (XSalsa20 and Poly1305).
+/// Secrets at rest (a number's tokens, app secrets): sealed with a key that lives in a file beside the ledger, never in
+/// it, so that a copy of the ledger alone tells nobody a token. A sealed text is a version byte, 24 random bytes of
+/// nonce, and libsodium's secretbox (XSalsa20 and Poly1305).
 #pragma once
 
 #include <array>
@@ -17,7 +17,8 @@ class Sealer {
   static constexpr std::size_t key_bytes = 32;
 
   /// Reads the key file, or makes one (mode 0600) if there is none; two processes doing so at once get the same key.
-  /// Throws base::Failure when the file is of another size, is readable by group or others, or cannot be read or written.
+  /// Throws base::Failure when the file is of another size, is readable by group or others, or cannot be read or
+  /// written.
   [[nodiscard]] static Sealer load_or_create(const std::filesystem::path& key_file, base::Random& random);
 
   explicit Sealer(const std::array<std::byte, key_bytes>& key) : key_(key) {}

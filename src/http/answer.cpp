@@ -17,7 +17,8 @@ bool Answer::take_header(std::string_view line) {
   if (base::trim(line).empty()) has_whole_head_ = true;
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return true;
-  response_.headers.push_back({base::to_lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
+  response_.headers.push_back(
+      {base::to_lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
   return true;
 }
 

@@ -1,5 +1,5 @@
-/// Private to this module: an answer while it arrives, header line by header line and piece by piece, within its limits.
-/// Knows nothing of curl, so its rules are tested without a server.
+/// Private to this module: an answer while it arrives, header line by header line and piece by piece, within its
+/// limits. Knows nothing of curl, so its rules are tested without a server.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,8 @@ class Answer {
   Answer(std::size_t header_bytes_max, std::size_t body_bytes_max)
       : header_bytes_max_(header_bytes_max), body_bytes_max_(body_bytes_max) {}
 
-  /// One line as it came, with its line end. A status line starts anew: it follows "100 Continue" and its like. False when
-  /// a limit is reached; then the transfer must end.
+  /// One line as it came, with its line end. A status line starts anew: it follows "100 Continue" and its like. False
+  /// when a limit is reached; then the transfer must end.
   [[nodiscard]] bool take_header(std::string_view line);
   [[nodiscard]] bool take_body(std::string_view piece);
 

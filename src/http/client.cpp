@@ -31,7 +31,8 @@ using HeaderList = std::unique_ptr<curl_slist, FreeList>;
 
 /// A line end in a header would let its value add headers of its own.
 bool is_plain(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 bool is_plain(const Request& request) {
@@ -65,7 +66,8 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer)
 
 template <class Value>
 void set(CURL* easy, CURLoption option, Value value) {
-  if (curl_easy_setopt(easy, option, value) != CURLE_OK) throw base::Failure(base::format("libcurl lacks option {}", int{option}));
+  if (curl_easy_setopt(easy, option, value) != CURLE_OK)
+    throw base::Failure(base::format("libcurl lacks option {}", int{option}));
 }
 
 /// What holds for every request.
@@ -106,17 +108,21 @@ bool is_connected(CURL* easy) {
 
 std::string refusal_name(CURLcode code, CURL* easy) {
   switch (code) {
-    case CURLE_OPERATION_TIMEDOUT: return is_connected(easy) ? "http.timeout" : "http.connect";
+    case CURLE_OPERATION_TIMEDOUT:
+      return is_connected(easy) ? "http.timeout" : "http.connect";
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT: return "http.connect";
+    case CURLE_COULDNT_CONNECT:
+      return "http.connect";
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_INVALIDCERTSTATUS:
-    case CURLE_SSL_ISSUER_ERROR: return "http.tls";
-    default: return "http.failed";
+    case CURLE_SSL_ISSUER_ERROR:
+      return "http.tls";
+    default:
+      return "http.failed";
   }
 }
 

@@ -1,7 +1,7 @@
 /// The door to libcurl: one request out, one answer back, within stated time and size. For requests whose addresses an
-/// operator configured (the Graph API, a relay). It follows no redirects, speaks http and https only, sends no cookies and
-/// reads no proxy from the environment (httpoxy, CVE-2016-5385). Certificates are checked against the system's store.
-/// An egress guard for addresses that people type is not here: nothing in the desk fetches those yet.
+/// operator configured (the Graph API, a relay). It follows no redirects, speaks http and https only, sends no cookies
+/// and reads no proxy from the environment (httpoxy, CVE-2016-5385). Certificates are checked against the system's
+/// store. An egress guard for addresses that people type is not here: nothing in the desk fetches those yet.
 #pragma once
 
 #include <chrono>
@@ -52,9 +52,9 @@ class Client {
   Client& operator=(Client&&) noexcept;
   ~Client();
 
-  /// Blocks until the answer is complete. Any status is a success here. Refusals: "http.timeout", "http.connect" (name or
-  /// host not reached), "http.tls", "http.too_large", "http.failed" (reset, not HTTP, bad address or header); the detail
-  /// never holds headers or bodies. Whether the other side acted is unknown after http.timeout and http.failed.
+  /// Blocks until the answer is complete. Any status is a success here. Refusals: "http.timeout", "http.connect" (name
+  /// or host not reached), "http.tls", "http.too_large", "http.failed" (reset, not HTTP, bad address or header); the
+  /// detail never holds headers or bodies. Whether the other side acted is unknown after http.timeout and http.failed.
   [[nodiscard]] base::Result<Response> perform(const Request& request);
 
  private:

@@ -15,7 +15,8 @@ void Complaints::add(std::string name, const toml::node* where, const std::strin
 const toml::node* TableReader::find(const char* key, Need need) {
   asked_.emplace(key);
   const toml::node* node = table_.get(key);
-  if (node == nullptr && need == Need::required) complaints_.add("settings.missing", nullptr, name(key) + " is missing");
+  if (node == nullptr && need == Need::required)
+    complaints_.add("settings.missing", nullptr, name(key) + " is missing");
   return node;
 }
 
@@ -57,13 +58,15 @@ void TableReader::texts(const char* key, std::vector<std::string>& out, std::pai
   const toml::array* array = node->as_array();
   if (array == nullptr) return refuse_type(key, node, "a list of texts");
   if (array->size() < counts.first || array->size() > counts.second) {
-    complaints_.add("settings.absurd", node, base::format("{} takes {} to {} values", name(key), counts.first, counts.second));
+    complaints_.add("settings.absurd", node,
+                    base::format("{} takes {} to {} values", name(key), counts.first, counts.second));
   }
   for (const toml::node& element : *array) {
     if (!element.is_string()) return refuse_type(key, &element, "a list of texts");
     const std::string& value = element.as_string()->get();
     const std::string wrong = check(value);
-    if (!wrong.empty()) complaints_.add("settings.absurd", &element, base::format("{}: \"{}\" {}", name(key), value, wrong));
+    if (!wrong.empty())
+      complaints_.add("settings.absurd", &element, base::format("{}: \"{}\" {}", name(key), value, wrong));
     out.push_back(value);
   }
 }

@@ -1,14 +1,14 @@
-/// Private to this module: one TOML table read key by key. Each reader names a key, its limits and where the value goes; the
-/// first thing wrong is kept as a sentence with its place, and what nobody asked for is found at the end.
+/// Private to this module: one TOML table read key by key. Each reader names a key, its limits and where the value
+/// goes; the first thing wrong is kept as a sentence with its place, and what nobody asked for is found at the end.
 #pragma once
 
+#include <toml++/toml.h>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <toml++/toml.h>
 #include <utility>
 #include <vector>
 
@@ -41,7 +41,8 @@ class TableReader {
   void number(const char* key, std::int64_t& out, std::int64_t least, std::int64_t most);
   void flag(const char* key, bool& out);
   /// A list of texts. `counts.first` above zero makes the key required.
-  void texts(const char* key, std::vector<std::string>& out, std::pair<std::size_t, std::size_t> counts, const Check& check);
+  void texts(const char* key, std::vector<std::string>& out, std::pair<std::size_t, std::size_t> counts,
+             const Check& check);
   /// The table under `key`; an empty one when there is none.
   [[nodiscard]] TableReader table(const char* key);
   /// Complains of the first key nobody asked for.

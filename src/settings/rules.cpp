@@ -14,10 +14,18 @@ namespace {
 constexpr std::size_t socket_folder_bytes_max = 80;
 constexpr std::size_t e164_digits_max = 15;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_name_character(char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
-bool is_authority_character(char c) { return is_name_character(c) || c == ':' || c == '[' || c == ']'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_name_character(char c) {
+  return is_digit(c) || is_letter(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+bool is_authority_character(char c) {
+  return is_name_character(c) || c == ':' || c == '[' || c == ']';
+}
 
 template <class Rule>
 bool all(std::string_view text, Rule rule) {
@@ -40,7 +48,9 @@ bool is_plain_path(std::string_view path) {
 
 }  // namespace
 
-std::string not_empty(const std::string& value) { return value.empty() ? "must not be empty" : ""; }
+std::string not_empty(const std::string& value) {
+  return value.empty() ? "must not be empty" : "";
+}
 
 std::string absolute_path(const std::string& value) {
   return value.starts_with('/') && value.find('\0') == std::string::npos ? "" : "must be an absolute path";
@@ -57,7 +67,8 @@ std::string public_url(const std::string& value) {
   const auto rest = after_scheme(value);
   if (!rest) return "must begin with https:// or http://";
   const std::size_t slash = std::min(rest->find('/'), rest->size());
-  if (!all(rest->substr(0, slash), is_authority_character)) return "must name a host, and perhaps a port, after the scheme";
+  if (!all(rest->substr(0, slash), is_authority_character))
+    return "must name a host, and perhaps a port, after the scheme";
   if (slash < rest->size() && !is_plain_path(rest->substr(slash))) {
     return "must end with the host or with a plain path prefix, without a trailing slash";
   }
@@ -85,7 +96,9 @@ std::string build_name(const std::string& value) {
   return is_plain ? "" : "must be lower-case letters and digits";
 }
 
-std::string digits(const std::string& value) { return all(value, is_digit) ? "" : "must be digits only"; }
+std::string digits(const std::string& value) {
+  return all(value, is_digit) ? "" : "must be digits only";
+}
 
 std::string e164(const std::string& value) {
   const bool is_number = value.starts_with('+') && all(std::string_view(value).substr(1), is_digit);

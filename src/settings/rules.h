@@ -1,5 +1,5 @@
-/// Private to this module: what a value must look like. Each rule answers "" when it is content, else the rest of a sentence
-/// that begins with the key: "must be an absolute path".
+/// Private to this module: what a value must look like. Each rule answers "" when it is content, else the rest of a
+/// sentence that begins with the key: "must be an absolute path".
 #pragma once
 
 #include <string>

@@ -22,7 +22,8 @@ void read_number(TableReader& table, const char* key, Number& out, std::int64_t 
   out = static_cast<Number>(value);
 }
 
-void read_seconds(TableReader& table, const char* key, std::chrono::seconds& out, std::int64_t least, std::int64_t most) {
+void read_seconds(TableReader& table, const char* key, std::chrono::seconds& out, std::int64_t least,
+                  std::int64_t most) {
   std::int64_t value = out.count();
   table.number(key, value, least, most);
   out = std::chrono::seconds(value);
@@ -111,8 +112,12 @@ std::size_t path_start(std::string_view url) {
 
 }  // namespace
 
-std::string Web::base_path() const { return public_url.substr(path_start(public_url)); }
-std::string Web::origin() const { return public_url.substr(0, path_start(public_url)); }
+std::string Web::base_path() const {
+  return public_url.substr(path_start(public_url));
+}
+std::string Web::origin() const {
+  return public_url.substr(0, path_start(public_url));
+}
 
 base::Result<Settings> parse(std::string_view toml, std::string_view name) {
   Complaints complaints{std::string(name), {}};

@@ -1,7 +1,7 @@
 /// Every setting of every program, with its default, unit and meaning: this header is the manual. One TOML file is read
-/// once at the start and never again. A key that is not below, a value of another kind and a value outside its limits stop
-/// the start with a sentence that names line and key. What belongs to one number (tokens, Graph address) is not here but in
-/// the ledger: `belfryctl number`.
+/// once at the start and never again. A key that is not below, a value of another kind and a value outside its limits
+/// stop the start with a sentence that names line and key. What belongs to one number (tokens, Graph address) is not
+/// here but in the ledger: `belfryctl number`.
 ///
 ///   data_dir = "/var/lib/belfry"            # required, absolute
 ///   run_dir = "/run/belfry"                 # required, absolute
@@ -61,8 +61,8 @@ struct Web {
   std::size_t threads = 8;
   /// The folder `templates` of this release. Absolute, required.
   std::filesystem::path templates_dir;
-  /// Name of the static files' build: addresses are <base>/static/<static_build>/... Lower-case letters and digits; default
-  /// "dev".
+  /// Name of the static files' build: addresses are <base>/static/<static_build>/... Lower-case letters and digits;
+  /// default "dev".
   std::string static_build = "dev";
   /// A practice desk: the sign-in page names the sample people and their password. Default false.
   bool demo = false;
@@ -98,7 +98,8 @@ struct Calls {
   std::chrono::seconds ring_limit{45};
   /// From an agent's click until both sides must be connected. 2 to 30 s, default 10.
   std::chrono::seconds answer_limit{10};
-  /// How long a customer waits for an agent whose browser fell silent, before the call is ended. 5 to 600 s, default 60.
+  /// How long a customer waits for an agent whose browser fell silent, before the call is ended. 5 to 600 s,
+  /// default 60.
   std::chrono::seconds agent_gone_limit{60};
 };
 
@@ -112,8 +113,8 @@ struct Carrier {
   std::string phone_number_id;
   std::string account_id;
   std::string display_phone_number;
-  /// What webhooks are signed with, what requests must bear, what the verify handshake must hold. Practice secrets only;
-  /// those of real numbers are sealed in the ledger.
+  /// What webhooks are signed with, what requests must bear, what the verify handshake must hold. Practice secrets
+  /// only; those of real numbers are sealed in the ledger.
   std::string app_secret;
   std::string access_token;
   std::string verify_token;
@@ -143,8 +144,9 @@ struct Settings {
   [[nodiscard]] std::filesystem::path media_socket() const { return run_dir / "media.sock"; }
 };
 
-/// Refusals: "settings.unreadable", "settings.syntax", "settings.unknown_key", "settings.wrong_type", "settings.missing",
-/// "settings.absurd"; the detail is one sentence with file, line and key ("/etc/belfry.toml:12: media.udp_port ...").
+/// Refusals: "settings.unreadable", "settings.syntax", "settings.unknown_key", "settings.wrong_type",
+/// "settings.missing", "settings.absurd"; the detail is one sentence with file, line and key ("/etc/belfry.toml:12:
+/// media.udp_port ...").
 [[nodiscard]] base::Result<Settings> load(const std::filesystem::path& file);
 
 /// The same for text in memory; `name` stands for the file in sentences.

@@ -9,17 +9,21 @@ namespace web {
 
 namespace {
 
-/// HTTP_X_CSRF_TOKEN is the header X-CSRF-Token; the two of the entity come without the prefix. "" for what is no header.
+/// HTTP_X_CSRF_TOKEN is the header X-CSRF-Token; the two of the entity come without the prefix. "" for what is no
+/// header.
 std::string header_name(std::string_view parameter) {
-  if (parameter.starts_with("HTTP_")) parameter.remove_prefix(5);
-  else if (parameter != "CONTENT_TYPE" && parameter != "CONTENT_LENGTH") return {};
+  if (parameter.starts_with("HTTP_"))
+    parameter.remove_prefix(5);
+  else if (parameter != "CONTENT_TYPE" && parameter != "CONTENT_LENGTH")
+    return {};
   std::string name = base::to_lower(parameter);
   std::replace(name.begin(), name.end(), '_', '-');
   return name == "proxy" ? std::string() : name;
 }
 
 bool fits_a_line(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 void append_line(std::string& output, std::string_view name, std::string_view value) {
@@ -33,11 +37,16 @@ RequestParts parts_of(std::vector<Field> parameters) {
   RequestParts parts;
   parts.target.clear();
   for (Field& parameter : parameters) {
-    if (parameter.name == "REQUEST_METHOD") parts.method = std::move(parameter.value);
-    else if (parameter.name == "REQUEST_URI") parts.target = std::move(parameter.value);
-    else if (parameter.name == "REMOTE_ADDR") parts.remote_address = std::move(parameter.value);
-    else if (parameter.name == "HTTPS") parts.is_secure = parameter.value == "on";
-    else if (auto name = header_name(parameter.name); !name.empty()) parts.headers.push_back({std::move(name), std::move(parameter.value)});
+    if (parameter.name == "REQUEST_METHOD")
+      parts.method = std::move(parameter.value);
+    else if (parameter.name == "REQUEST_URI")
+      parts.target = std::move(parameter.value);
+    else if (parameter.name == "REMOTE_ADDR")
+      parts.remote_address = std::move(parameter.value);
+    else if (parameter.name == "HTTPS")
+      parts.is_secure = parameter.value == "on";
+    else if (auto name = header_name(parameter.name); !name.empty())
+      parts.headers.push_back({std::move(name), std::move(parameter.value)});
   }
   return parts;
 }

@@ -1,5 +1,5 @@
-/// Private to this module: between FastCGI's parameters and a request, and between a response and the CGI text that a web
-/// server expects (RFC 3875 sections 4.1 and 6).
+/// Private to this module: between FastCGI's parameters and a request, and between a response and the CGI text that a
+/// web server expects (RFC 3875 sections 4.1 and 6).
 #pragma once
 
 #include <string>

@@ -1,6 +1,5 @@
 #include "web/connection.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,10 +11,6 @@
 namespace web {
 
 using Clock = std::chrono::steady_clock;
-
-Connection::Connection(int descriptor) : descriptor_(descriptor) {
-  ::fcntl(descriptor_, F_SETFL, ::fcntl(descriptor_, F_GETFL) | O_NONBLOCK);
-}
 
 Connection::Connection(Connection&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), deadline_(other.deadline_) {}
@@ -30,7 +25,9 @@ Connection::~Connection() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void Connection::allow(std::chrono::milliseconds time) { deadline_ = Clock::now() + time; }
+void Connection::allow(std::chrono::milliseconds time) {
+  deadline_ = Clock::now() + time;
+}
 
 bool Connection::wait_for(short events) const {
   for (;;) {
@@ -44,7 +41,7 @@ bool Connection::wait_for(short events) const {
 
 std::size_t Connection::read_some(std::span<std::byte> into) {
   for (;;) {
-    const ssize_t count = ::recv(descriptor_, into.data(), into.size(), 0);
+    const ssize_t count = ::recv(descriptor_, into.data(), into.size(), MSG_DONTWAIT);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == EINTR) continue;
     if (errno != EAGAIN || !wait_for(POLLIN)) return 0;
@@ -54,9 +51,11 @@ std::size_t Connection::read_some(std::span<std::byte> into) {
 bool Connection::write_all(base::ByteView bytes) {
   while (!bytes.empty()) {
     // MSG_NOSIGNAL: a peer that closed early must not end the process with SIGPIPE.
-    const ssize_t count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (count >= 0) bytes = bytes.subspan(static_cast<std::size_t>(count));
-    else if (errno != EINTR && (errno != EAGAIN || !wait_for(POLLOUT))) return false;
+    const ssize_t count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (count >= 0)
+      bytes = bytes.subspan(static_cast<std::size_t>(count));
+    else if (errno != EINTR && (errno != EAGAIN || !wait_for(POLLOUT)))
+      return false;
   }
   return true;
 }

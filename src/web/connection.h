@@ -1,5 +1,5 @@
-/// Private to this module: one accepted stream socket, read and written within a deadline. The other side may stall, vanish
-/// or close early; all of that ends the connection and is nobody's failure.
+/// Private to this module: one accepted stream socket, read and written within a deadline. The other side may stall,
+/// vanish or close early; all of that ends the connection and is nobody's failure.
 #pragma once
 
 #include <chrono>
@@ -12,8 +12,8 @@ namespace web {
 
 class Connection {
  public:
-  /// Owns the descriptor from now on and makes it non-blocking.
-  explicit Connection(int descriptor);
+  /// Owns the descriptor from now on.
+  explicit Connection(int descriptor) : descriptor_(descriptor) {}
   Connection(Connection&& other) noexcept;
   Connection& operator=(Connection&& other) noexcept;
   ~Connection();

@@ -21,9 +21,15 @@ constexpr std::uint8_t standard_output = 6;
 constexpr std::size_t begin_bytes = 8;
 constexpr std::uint16_t responder = 1;
 
-base::Result<void> done() { return {}; }
-auto closed() { return base::refuse("fastcgi.closed", "The web server closed the connection"); }
-auto malformed(const char* what) { return base::refuse("fastcgi.malformed", what); }
+base::Result<void> done() {
+  return {};
+}
+auto closed() {
+  return base::refuse("fastcgi.closed", "The web server closed the connection");
+}
+auto malformed(const char* what) {
+  return base::refuse("fastcgi.malformed", what);
+}
 
 void append_header(base::ByteWriter& wire, std::uint8_t type, std::uint16_t request_id, std::size_t content_bytes) {
   wire.u8(version);
@@ -128,7 +134,8 @@ base::Result<std::vector<Field>> Exchange::read_parameters(std::chrono::millisec
 base::Result<std::string> Exchange::read_body(std::size_t bytes_max) {
   auto stream = read_stream(standard_input, bytes_max, bytes_max + dropped_bytes_max);
   if (!stream) return tl::unexpected(stream.error());
-  if (stream->bytes > bytes_max) return base::refuse("fastcgi.body_too_large", "The body is larger than this address takes");
+  if (stream->bytes > bytes_max)
+    return base::refuse("fastcgi.body_too_large", "The body is larger than this address takes");
   return std::move(stream->kept);
 }
 

@@ -5,13 +5,14 @@
 ///   |version| type  |  request id   |content length |padding | unused |  content, padding
 ///   +-------+-------+-------+-------+-------+-------+--------+--------+
 ///
-/// A request is BEGIN_REQUEST, PARAMS records up to an empty one, STDIN records up to an empty one; the answer STDOUT records
-/// up to an empty one, then END_REQUEST (FastCGI specification 1.0, sections 3.3 to 6.2). One connection carries one request.
+/// A request is BEGIN_REQUEST, PARAMS records up to an empty one, STDIN records up to an empty one; the answer STDOUT
+/// records up to an empty one, then END_REQUEST (FastCGI specification 1.0, sections 3.3 to 6.2). One connection
+/// carries one request.
 ///
-/// Why not libfcgi: (1) one GET_VALUES record that repeats "FCGI_MAX_CONNS" four times overruns a 64-byte buffer on its stack
-/// (ProcessManagementRecord, Debian 2.4.2-2+deb12u1 aborts), so whoever reaches the socket can end the process; (2) it takes
-/// parameters of any size; (3) its accept cannot be woken for a stop, and an idle connection pins a thread for two seconds.
-/// Management records (request id 0), which nginx never sends, end the connection here.
+/// Why not libfcgi: (1) one GET_VALUES record that repeats "FCGI_MAX_CONNS" four times overruns a 64-byte buffer on its
+/// stack (ProcessManagementRecord, Debian 2.4.2-2+deb12u1 aborts), so whoever reaches the socket can end the process;
+/// (2) it takes parameters of any size; (3) its accept cannot be woken for a stop, and an idle connection pins a thread
+/// for two seconds. Management records (request id 0), which nginx never sends, end the connection here.
 #pragma once
 
 #include <array>
@@ -29,7 +30,8 @@ namespace web {
 /// All parameters of a request together. nginx refuses headers beyond 32 KiB long before.
 inline constexpr std::size_t parameters_bytes_max = 64 * 1024;
 inline constexpr std::size_t parameters_max = 256;
-/// A body beyond its limit is read on and dropped up to here, so that the web server can take our 413 instead of a reset.
+/// A body beyond its limit is read on and dropped up to here, so that the web server can take our 413 instead of a
+/// reset.
 inline constexpr std::size_t dropped_bytes_max = 16 * 1024 * 1024;
 
 class Exchange {
@@ -72,7 +74,8 @@ class Exchange {
   std::uint16_t request_id_ = 0;
 };
 
-/// The pairs inside a PARAMS stream, or nothing when a length points beyond its end or there are more than `parameters_max`.
+/// The pairs inside a PARAMS stream, or nothing when a length points beyond its end or there are more than
+/// `parameters_max`.
 [[nodiscard]] std::optional<std::vector<Field>> parse_parameters(base::ByteView bytes);
 
 }  // namespace web

@@ -46,7 +46,9 @@ class MemoryInput final : public cgicc::CgiInput {
   Variables given_;
 };
 
-bool is_text(std::string_view text) { return text.find('\0') == std::string_view::npos && base::is_utf8(text); }
+bool is_text(std::string_view text) {
+  return text.find('\0') == std::string_view::npos && base::is_utf8(text);
+}
 
 bool are_fine(const std::vector<Field>& fields, std::size_t most) {
   return fields.size() <= most && std::all_of(fields.begin(), fields.end(), [](const Field& field) {

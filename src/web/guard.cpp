@@ -18,7 +18,8 @@ std::string cookie_name(const Request& request, std::string_view stem) {
 std::string set_cookie(const Request& request, std::string_view stem, std::string_view value, std::string_view more) {
   const std::string path = request.base_path().empty() ? "/" : request.base_path();
   const std::string_view secure = request.is_secure() ? "; Secure" : "";
-  return base::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}{}", cookie_name(request, stem), value, path, secure, more);
+  return base::format("{}={}; Path={}; HttpOnly; SameSite=Lax{}{}", cookie_name(request, stem), value, path, secure,
+                      more);
 }
 
 constexpr std::string_view session_stem = "desk";
@@ -44,11 +45,14 @@ bool has_form_token(const Request& request) {
 
 bool is_role_enough(Role role, Access access) {
   switch (access) {
-    case Access::manager: return role >= Role::manager;
-    case Access::admin: return role >= Role::admin;
+    case Access::manager:
+      return role >= Role::manager;
+    case Access::admin:
+      return role >= Role::admin;
     case Access::anyone:
     case Access::machine:
-    case Access::person: return true;
+    case Access::person:
+      return true;
   }
   return false;
 }
@@ -62,13 +66,17 @@ bool is_token(std::string_view text) {
   return text.size() == token_text_size && std::all_of(text.begin(), text.end(), is_allowed);
 }
 
-std::string session_cookie_name(const Request& request) { return cookie_name(request, session_stem); }
+std::string session_cookie_name(const Request& request) {
+  return cookie_name(request, session_stem);
+}
 
 std::string session_cookie(const Request& request, std::string_view token, std::chrono::seconds max_age) {
   return set_cookie(request, session_stem, token, base::format("; Max-Age={}", max_age.count()));
 }
 
-std::string ended_session_cookie(const Request& request) { return set_cookie(request, session_stem, "", "; Max-Age=0"); }
+std::string ended_session_cookie(const Request& request) {
+  return set_cookie(request, session_stem, "", "; Max-Age=0");
+}
 
 void recognise(Request& request, Sessions& sessions) {
   const auto token = request.cookie(session_cookie_name(request));

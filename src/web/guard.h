@@ -1,9 +1,9 @@
 /// What is checked before a handler runs: the session, the role, and that a POST was meant by the person at the screen.
 ///
 /// Cross-site requests (OWASP ASVS 3.5.1, 3.5.3): every POST of a browser must (1) come from our own origin, as its
-/// Sec-Fetch-Site or else its Origin header says; a POST with neither is refused, every browser in use sends one; and (2)
-/// carry the token of its session in the form field `csrf` or the header X-CSRF-Token. Before sign-in the token is the value
-/// of a form cookie (double submit), which the site gives out with the page that holds the form.
+/// Sec-Fetch-Site or else its Origin header says; a POST with neither is refused, every browser in use sends one; and
+/// (2) carry the token of its session in the form field `csrf` or the header X-CSRF-Token. Before sign-in the token is
+/// the value of a form cookie (double submit), which the site gives out with the page that holds the form.
 ///
 /// Scripts and benches that sign in: GET /login, keep its cookie, read the field `csrf`, send `Origin: <public_url>`.
 #pragma once
@@ -20,7 +20,8 @@
 
 namespace web {
 
-/// The port through which the guards read sessions; the program plugs the ledger in. Called on the thread of the request.
+/// The port through which the guards read sessions; the program plugs the ledger in. Called on the thread of the
+/// request.
 class Sessions {
  public:
   virtual ~Sessions() = default;
@@ -44,8 +45,8 @@ inline constexpr std::size_t token_text_size = 43;
 
 /// "__Host-desk" on https without a prefix, "__Secure-desk" on https under one, else "desk".
 [[nodiscard]] std::string session_cookie_name(const Request& request);
-/// The value of a Set-Cookie header: HttpOnly, SameSite=Lax, Path of the desk, Secure on https. The flow that signs in makes
-/// `token` with base::random_token(random, token_bytes) and stores its hash.
+/// The value of a Set-Cookie header: HttpOnly, SameSite=Lax, Path of the desk, Secure on https. The flow that signs in
+/// makes `token` with base::random_token(random, token_bytes) and stores its hash.
 [[nodiscard]] std::string session_cookie(const Request& request, std::string_view token, std::chrono::seconds max_age);
 /// The same cookie, taken away.
 [[nodiscard]] std::string ended_session_cookie(const Request& request);
@@ -57,8 +58,8 @@ void recognise(Request& request, Sessions& sessions);
 /// value that must go out with the page.
 [[nodiscard]] std::optional<std::string> ensure_form_token(Request& request, base::Random& random);
 
-/// Nothing when the request may go on to a handler of this access. `own_origin` is the scheme and authority of the public
-/// address ("https://desk.example.org"); requests to another name of this machine are judged by their Host.
+/// Nothing when the request may go on to a handler of this access. `own_origin` is the scheme and authority of the
+/// public address ("https://desk.example.org"); requests to another name of this machine are judged by their Host.
 [[nodiscard]] std::optional<Problem> objection(const Request& request, Access access, std::string_view own_origin);
 
 }  // namespace web

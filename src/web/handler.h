@@ -1,4 +1,5 @@
-/// What the server calls for each request. Every thread of the server has its own, with its own connections and clients.
+/// What the server calls for each request. Every thread of the server has its own, with its own connections and
+/// clients.
 #pragma once
 
 #include <cstddef>

@@ -47,7 +47,8 @@ std::optional<std::string> canonical_path(std::string_view encoded) {
 bool is_local_target(std::string_view target) {
   const std::size_t question = std::min(target.find('?'), target.size());
   const std::string_view query = target.substr(question);
-  const bool is_plain = std::all_of(query.begin(), query.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '#'; });
+  const bool is_plain =
+      std::all_of(query.begin(), query.end(), [](char c) { return c > 0x20 && c < 0x7f && c != '\\' && c != '#'; });
   return is_plain && canonical_path(target.substr(0, question)).has_value();
 }
 

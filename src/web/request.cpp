@@ -63,10 +63,18 @@ std::string_view Request::parameter(std::string_view name) const {
   return *value;
 }
 
-std::optional<std::string_view> Request::header(std::string_view name) const { return find(parts_.headers, name); }
-std::optional<std::string_view> Request::query(std::string_view name) const { return find(query_, name); }
-std::optional<std::string_view> Request::cookie(std::string_view name) const { return find(cookies_, name); }
-std::optional<std::string_view> Request::form(std::string_view name) const { return find(form_, name); }
+std::optional<std::string_view> Request::header(std::string_view name) const {
+  return find(parts_.headers, name);
+}
+std::optional<std::string_view> Request::query(std::string_view name) const {
+  return find(query_, name);
+}
+std::optional<std::string_view> Request::cookie(std::string_view name) const {
+  return find(cookies_, name);
+}
+std::optional<std::string_view> Request::form(std::string_view name) const {
+  return find(form_, name);
+}
 
 std::vector<std::string_view> Request::form_values(std::string_view name) const {
   std::vector<std::string_view> values;

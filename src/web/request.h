@@ -1,5 +1,6 @@
-/// One request as a handler sees it: checked, decoded once, immutable. It owns all its bytes, so views into it live as long
-/// as it does. Nothing in here trusts a forwarding header: the address and the scheme come from the server's parameters.
+/// One request as a handler sees it: checked, decoded once, immutable. It owns all its bytes, so views into it live as
+/// long as it does. Nothing in here trusts a forwarding header: the address and the scheme come from the server's
+/// parameters.
 ///
 /// A test makes one without a server: `Request::read({.method = "POST", .target = "/calls/x/answer", .body = "a=1"})`.
 #pragma once
@@ -30,8 +31,8 @@ struct Field {
   std::string value;
 };
 
-/// A request as it came in. Header names are lower case with dashes ("x-csrf-token"); `target` is the request line's: path
-/// and query, still percent-encoded.
+/// A request as it came in. Header names are lower case with dashes ("x-csrf-token"); `target` is the request line's:
+/// path and query, still percent-encoded.
 struct RequestParts {
   std::string method = "GET";
   std::string target = "/";
@@ -43,8 +44,8 @@ struct RequestParts {
 
 class Request {
  public:
-  /// Refuses with "request.target" what has no canonical path (see web/path.h) or lies outside `base_path`. `base_path` is
-  /// "" or "/desk"; it is taken off the path.
+  /// Refuses with "request.target" what has no canonical path (see web/path.h) or lies outside `base_path`, which is ""
+  /// or "/desk" and is taken off the path.
   [[nodiscard]] static base::Result<Request> read(RequestParts parts, std::string_view base_path = {});
 
   [[nodiscard]] Method method() const { return method_; }
@@ -65,8 +66,8 @@ class Request {
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> cookie(std::string_view name) const;
-  /// A field of the posted form (urlencoded or multipart without files), never of the query. No fields when the body has
-  /// another type or is larger than a form may be.
+  /// A field of the posted form (urlencoded or multipart without files), never of the query. No fields when the body
+  /// has another type or is larger than a form may be.
   [[nodiscard]] std::optional<std::string_view> form(std::string_view name) const;
   /// Every posted value of that name, in order: check boxes.
   [[nodiscard]] std::vector<std::string_view> form_values(std::string_view name) const;
@@ -87,8 +88,8 @@ class Request {
 
   /// Who is signed in. Never null in a handler whose route asks for a person.
   [[nodiscard]] const Person* person() const { return person_ ? &*person_ : nullptr; }
-  /// What the field `csrf` of a form on this page must hold: the person's token, or before sign-in the value of the form
-  /// cookie (web/guard.h).
+  /// What the field `csrf` of a form on this page must hold: the person's token, or before sign-in the value of the
+  /// form cookie (web/guard.h).
   [[nodiscard]] std::string_view csrf_token() const { return csrf_token_; }
 
   /// For the server, the router and the guards; handlers get a const Request.
@@ -96,8 +97,8 @@ class Request {
   void set_parameters(std::vector<Field> parameters) { parameters_ = std::move(parameters); }
   void set_person(Person person);
   void set_csrf_token(std::string token) { csrf_token_ = std::move(token); }
-  /// Parses query, cookies and form; called once, when the body is complete. Refuses with "request.fields" when there are
-  /// too many, they are not UTF-8 text, or the form is malformed.
+  /// Parses query, cookies and form; called once, when the body is complete. Refuses with "request.fields" when there
+  /// are too many, they are not UTF-8 text, or the form is malformed.
   [[nodiscard]] base::Result<void> parse_fields();
 
  private:

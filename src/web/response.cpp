@@ -25,7 +25,9 @@ void Response::set(std::string_view name, std::string value) {
   add(name, std::move(value));
 }
 
-void Response::add(std::string_view name, std::string value) { headers.push_back({std::string(name), std::move(value)}); }
+void Response::add(std::string_view name, std::string value) {
+  headers.push_back({std::string(name), std::move(value)});
+}
 
 const std::string* Response::header(std::string_view name) const {
   for (const Field& field : headers) {
@@ -34,9 +36,15 @@ const std::string* Response::header(std::string_view name) const {
   return nullptr;
 }
 
-Response html(std::string body, int status) { return with_body("text/html; charset=utf-8", std::move(body), status); }
-Response json(const json::Value& value, int status) { return with_body("application/json", json::write(value), status); }
-Response text(std::string body, int status) { return with_body("text/plain; charset=utf-8", std::move(body), status); }
+Response html(std::string body, int status) {
+  return with_body("text/html; charset=utf-8", std::move(body), status);
+}
+Response json(const json::Value& value, int status) {
+  return with_body("application/json", json::write(value), status);
+}
+Response text(std::string body, int status) {
+  return with_body("text/plain; charset=utf-8", std::move(body), status);
+}
 
 Response redirect(std::string location) {
   base::check(location.starts_with('/') && !location.starts_with("//"), "a redirect stays on this host");

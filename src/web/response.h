@@ -43,8 +43,8 @@ struct Response {
 [[nodiscard]] Response text(std::string body, int status = 200);
 /// 303 See Other. `location` is local and complete ("/desk/calls", from Request::address): one slash first, never two.
 [[nodiscard]] Response redirect(std::string location);
-/// Hands the request over to an internal location of nginx ("/_recordings/01jq/mix.ogg"). `content_type` may be empty when
-/// that location says it itself.
+/// Hands the request over to an internal location of nginx ("/_recordings/01jq/mix.ogg"). `content_type` may be empty
+/// when that location says it itself.
 [[nodiscard]] Response accel_redirect(std::string internal_path, std::string content_type = {});
 [[nodiscard]] Response problem(int status, std::string name, std::string text);
 /// 204.

@@ -6,7 +6,9 @@ namespace web {
 
 namespace {
 
-bool is_parameter(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
+bool is_parameter(std::string_view segment) {
+  return segment.starts_with('{') && segment.ends_with('}');
+}
 
 /// Takes the first segment off, with the slash before it.
 std::string_view take_segment(std::string_view& path) {

@@ -6,7 +6,8 @@
 ///   };
 ///
 /// `Context` is what one thread owns and its handlers use (ledger, clients, settings); the router never looks into it.
-/// `{name}` matches one non-empty segment. What is in no row is 404; a known path with another method is 405 with Allow.
+/// `{name}` matches one non-empty segment. What is in no row is 404; a known path with another method is 405 with
+/// Allow.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-/// The headers that every answer carries, so that a browser refuses what our pages never need: scripts, styles, sounds and
-/// connections from elsewhere, frames around us, guessing at types, the camera. Answers are not stored unless a handler set
-/// Cache-Control itself.
+/// The headers that every answer carries, so that a browser refuses what our pages never need: scripts, styles, sounds
+/// and connections from elsewhere, frames around us, guessing at types, the camera. Answers are not stored unless a
+/// handler set Cache-Control itself.
 #pragma once
 
 #include <string_view>

@@ -90,7 +90,8 @@ Response exchange_with(Connection connection, const ServeOptions& options, Handl
   auto request = Request::read(std::move(parts), options.base_path);
   auto body = exchange.read_body(request ? handler.body_limit(*request) : 0);
   if (!body && body.error().name != "fastcgi.body_too_large") return {};
-  Response response = request ? answer_request(handler, *request, std::move(body)) : text("This address cannot be read.\n", 400);
+  Response response =
+      request ? answer_request(handler, *request, std::move(body)) : text("This address cannot be read.\n", 400);
   send(exchange, options, response, request && request->is_head());
   return response;
 }

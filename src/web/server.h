@@ -1,8 +1,9 @@
-/// The FastCGI door: accepts connections of the web server on an inherited listening socket and answers each with a Handler.
+/// The FastCGI door: accepts connections of the web server on an inherited listening socket and answers each with a
+/// Handler.
 ///
-/// Threads share nothing but the listening socket. Connections that have sent nothing yet wait together in one epoll set and
-/// pin no thread; one that stalls in the middle of a request is dropped after `exchange_limit`. A connection carries one
-/// request and is closed (nginx: fastcgi_keep_conn off; kept connections would pin threads).
+/// Threads share nothing but the listening socket. Connections that have sent nothing yet wait together in one epoll
+/// set and pin no thread; one that stalls in the middle of a request is dropped after `exchange_limit`. A connection
+/// carries one request and is closed (nginx: fastcgi_keep_conn off; kept connections would pin threads).
 #pragma once
 
 #include <chrono>
@@ -35,13 +36,13 @@ struct ServeOptions {
   std::chrono::milliseconds finish_limit{5'000};
 };
 
-/// Serves until `stop` is requested; then finishes the requests in hand, also their `after`, and returns. New connections
-/// stay in the listening socket's queue for the next process. `make` is called once on each thread; what it throws ends
-/// `serve` with that exception, after the other threads have ended.
+/// Serves until `stop` is requested; then finishes the requests in hand, also their `after`, and returns. New
+/// connections stay in the listening socket's queue for the next process. `make` is called once on each thread; what it
+/// throws ends `serve` with that exception, after the other threads have ended.
 void serve(const ServeOptions& options, Stop& stop, const std::function<std::unique_ptr<Handler>()>& make);
 
-/// One connection from its first byte to its end, on this thread: what the threads of `serve` do, and what a fuzzer feeds.
-/// Takes over the descriptor.
+/// One connection from its first byte to its end, on this thread: what the threads of `serve` do, and what a fuzzer
+/// feeds. Takes over the descriptor.
 void serve_connection(int descriptor, const ServeOptions& options, Handler& handler);
 
 }  // namespace web

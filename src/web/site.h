@@ -38,13 +38,13 @@ namespace detail {
 template <class Context>
 class Site final : public Handler {
  public:
-  /// How a problem looks to people: the program's error page. The request may come without person and fields. Clients that
-  /// show no pages get JSON or plain text instead.
+  /// How a problem looks to people: the program's error page. The request may come without person and fields. Clients
+  /// that show no pages get JSON or plain text instead.
   using RenderProblem = Response (*)(Context&, const Request&, const Problem&);
 
   /// `sessions` and `routes` outlive the site; sessions usually live in the context.
-  Site(std::unique_ptr<Context> context, Sessions& sessions, std::span<const Route<Context>> routes, SiteOptions options,
-       RenderProblem render_problem = nullptr)
+  Site(std::unique_ptr<Context> context, Sessions& sessions, std::span<const Route<Context>> routes,
+       SiteOptions options, RenderProblem render_problem = nullptr)
       : context_(std::move(context)),
         sessions_(sessions),
         router_(routes),
@@ -74,7 +74,8 @@ class Site final : public Handler {
     if (match.route == nullptr) return detail::answer_unrouted(match.allow);
     const Access access = match.route->access;
     request.set_parameters(std::move(match.parameters));
-    if (const auto parsed = request.parse_fields(); !parsed) return problem(400, parsed.error().name, parsed.error().detail);
+    if (const auto parsed = request.parse_fields(); !parsed)
+      return problem(400, parsed.error().name, parsed.error().detail);
     std::optional<std::string> form_cookie;
     if (access != Access::machine) {
       recognise(request, sessions_);

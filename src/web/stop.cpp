@@ -1,8 +1,8 @@
 #include "web/stop.h"
 
-#include <csignal>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <cstdint>
 

@@ -61,7 +61,9 @@ WaitingRoom::WaitingRoom(int listen_descriptor, const Stop& stop, std::chrono::m
   }
 }
 
-WaitingRoom::~WaitingRoom() { ::close(epoll_); }
+WaitingRoom::~WaitingRoom() {
+  ::close(epoll_);
+}
 
 bool WaitingRoom::watch(int descriptor, std::uint32_t events, std::uint64_t key) {
   epoll_event event{};
@@ -84,7 +86,7 @@ std::optional<Connection> WaitingRoom::next() {
 }
 
 std::optional<Connection> WaitingRoom::accept() {
-  const int descriptor = ::accept4(listen_descriptor_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  const int descriptor = ::accept4(listen_descriptor_, nullptr, nullptr, SOCK_CLOEXEC);
   if (descriptor < 0) {
     if (errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == ENOBUFS) {
       base::log::warn("web.exhausted", {{"waiting", size()}});
@@ -93,9 +95,14 @@ std::optional<Connection> WaitingRoom::accept() {
     return {};
   }
   switch (look(descriptor)) {
-    case Bytes::ready: return Connection(descriptor);
-    case Bytes::none_yet: seat(descriptor); return {};
-    case Bytes::gone: ::close(descriptor); return {};
+    case Bytes::ready:
+      return Connection(descriptor);
+    case Bytes::none_yet:
+      seat(descriptor);
+      return {};
+    case Bytes::gone:
+      ::close(descriptor);
+      return {};
   }
   return {};
 }
@@ -129,7 +136,8 @@ void WaitingRoom::dismiss_late() {
 int WaitingRoom::patience() {
   const std::lock_guard lock(mutex_);
   if (waiting_.empty()) return -1;
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(waiting_.begin()->second.since + waiting_limit_ - Clock::now());
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(waiting_.begin()->second.since + waiting_limit_ - Clock::now());
   return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
 }
 

@@ -1,6 +1,6 @@
 /// Private to this module: where connections wait until they have something to say. All threads of a server wait here
-/// together, on one epoll set that holds the listening socket, the stop, and every connection that was accepted before its
-/// first byte came. So a silent connection costs a descriptor and no thread.
+/// together, on one epoll set that holds the listening socket, the stop, and every connection that was accepted before
+/// its first byte came. So a silent connection costs a descriptor and no thread.
 #pragma once
 
 #include <chrono>

@@ -10,7 +10,9 @@ namespace {
 using base::as_bytes;
 using base::to_hex;
 
-base::Bytes repeated(std::size_t count, int value) { return base::Bytes(count, static_cast<std::byte>(value)); }
+base::Bytes repeated(std::size_t count, int value) {
+  return base::Bytes(count, static_cast<std::byte>(value));
+}
 
 Sha1 one_piece(base::ByteView key, base::ByteView data) {
   const base::ByteView pieces[] = {data};
@@ -27,13 +29,15 @@ TEST(Hash, hmac_sha256_keeps_the_vectors_of_rfc_4231) {
             "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
   EXPECT_EQ(to_hex(hmac_sha256(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
-  EXPECT_EQ(to_hex(hmac_sha256(repeated(131, 0xaa), as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
-            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+  EXPECT_EQ(
+      to_hex(hmac_sha256(repeated(131, 0xaa), as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
+      "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
 }
 
 TEST(Hash, hmac_sha1_keeps_the_vectors_of_rfc_2202) {
   EXPECT_EQ(to_hex(one_piece(repeated(20, 0x0b), as_bytes("Hi There"))), "b617318655057264e28bc0b6fb378c8ef146be00");
-  EXPECT_EQ(to_hex(one_piece(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))), "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
+  EXPECT_EQ(to_hex(one_piece(as_bytes("Jefe"), as_bytes("what do ya want for nothing?"))),
+            "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
   EXPECT_EQ(to_hex(one_piece(repeated(80, 0xaa), as_bytes("Test Using Larger Than Block-Size Key - Hash Key First"))),
             "aa4ae5e15272d00e95705637ce8a3b55ed402112");
 }

@@ -16,7 +16,9 @@ TEST(Password, its_own_hash_fits_and_another_does_not) {
   EXPECT_FALSE(verify_password(hash, ""));
 }
 
-TEST(Password, the_same_password_is_stored_differently_each_time) { EXPECT_NE(hash_password("x"), hash_password("x")); }
+TEST(Password, the_same_password_is_stored_differently_each_time) {
+  EXPECT_NE(hash_password("x"), hash_password("x"));
+}
 
 TEST(Password, every_byte_counts) {
   const std::string long_one(password_bytes_max, 'a');
@@ -28,7 +30,8 @@ TEST(Password, every_byte_counts) {
 }
 
 TEST(Password, what_is_no_hash_fits_nothing) {
-  for (const std::string& hash : {std::string(), std::string("plain"), std::string("$argon2id$v=19$"), std::string(500, '$')}) {
+  for (const std::string& hash :
+       {std::string(), std::string("plain"), std::string("$argon2id$v=19$"), std::string(500, '$')}) {
     EXPECT_FALSE(verify_password(hash, "plain"));
   }
 }

@@ -54,7 +54,8 @@ TEST_F(SealTest, any_changed_bit_is_noticed) {
 TEST_F(SealTest, any_shorter_or_longer_text_is_noticed) {
   const Sealer sealer = load();
   base::Bytes sealed = sealer.seal(as_bytes("token"));
-  for (std::size_t size = 0; size < sealed.size(); ++size) EXPECT_FALSE(sealer.open(base::ByteView(sealed).first(size)));
+  for (std::size_t size = 0; size < sealed.size(); ++size)
+    EXPECT_FALSE(sealer.open(base::ByteView(sealed).first(size)));
   sealed.push_back(std::byte{0});
   EXPECT_FALSE(sealer.open(sealed));
 }

@@ -26,7 +26,8 @@ class Echo final : public web::Handler {
 std::string read_all(int descriptor) {
   std::string all;
   char piece[16 * 1024];
-  for (ssize_t count = 0; (count = ::recv(descriptor, piece, sizeof piece, 0)) > 0;) all.append(piece, static_cast<std::size_t>(count));
+  for (ssize_t count = 0; (count = ::recv(descriptor, piece, sizeof piece, 0)) > 0;)
+    all.append(piece, static_cast<std::size_t>(count));
   return all;
 }
 

@@ -27,8 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   web::RequestParts parts;
   parts.method = input.ConsumeBool() ? "POST" : "GET";
   parts.target = input.ConsumeRandomLengthString();
-  parts.headers = {{"cookie", input.ConsumeRandomLengthString()},
-                   {"content-type", input.ConsumeBool() ? "application/x-www-form-urlencoded" : input.ConsumeRandomLengthString()}};
+  parts.headers = {
+      {"cookie", input.ConsumeRandomLengthString()},
+      {"content-type", input.ConsumeBool() ? "application/x-www-form-urlencoded" : input.ConsumeRandomLengthString()}};
   parts.body = input.ConsumeRemainingBytesAsString();
   static_cast<void>(web::is_local_target(parts.target));
   auto request = web::Request::read(std::move(parts));

@@ -16,7 +16,8 @@ using support::TcpPeer;
 /// Answers every request of every connection with the same bytes and keeps what was asked.
 class Answers {
  public:
-  explicit Answers(std::string answer) : answer_(std::move(answer)), peer_([this](int descriptor) { talk(descriptor); }) {}
+  explicit Answers(std::string answer)
+      : answer_(std::move(answer)), peer_([this](int descriptor) { talk(descriptor); }) {}
 
   TcpPeer& peer() { return peer_; }
   std::string asked() {
@@ -26,7 +27,8 @@ class Answers {
 
  private:
   void talk(int descriptor) {
-    for (std::string request = TcpPeer::read_request(descriptor); !request.empty(); request = TcpPeer::read_request(descriptor)) {
+    for (std::string request = TcpPeer::read_request(descriptor); !request.empty();
+         request = TcpPeer::read_request(descriptor)) {
       {
         const std::lock_guard lock(mutex_);
         asked_ = std::move(request);
@@ -92,7 +94,8 @@ TEST(Client, every_method_is_written_as_given) {
 TEST(Client, a_connection_is_used_again_and_remembers_nothing) {
   Answers answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nSet-Cookie: a=1\r\n\r\n");
   Client client;
-  ASSERT_TRUE(client.perform({.method = "POST", .url = answers.peer().url(), .headers = {{"X-First", "1"}}, .body = "b"}));
+  ASSERT_TRUE(
+      client.perform({.method = "POST", .url = answers.peer().url(), .headers = {{"X-First", "1"}}, .body = "b"}));
   ASSERT_TRUE(client.perform({.url = answers.peer().url()}));
   EXPECT_EQ(answers.peer().accepted(), 1);
   EXPECT_TRUE(answers.asked().starts_with("GET "));
@@ -132,7 +135,8 @@ TEST(Client, an_endless_answer_is_cut_off) {
       for (int i = 0; i < 5'000; ++i) TcpPeer::send(descriptor, piece);
     };
   };
-  const TcpPeer body(endless("HTTP/1.1 200 OK\r\n\r\n", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"));
+  const TcpPeer body(
+      endless("HTTP/1.1 200 OK\r\n\r\n", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"));
   EXPECT_EQ(refusal({.url = body.url(), .response_bytes_max = 10'000}), "http.too_large");
   const TcpPeer headers(endless("HTTP/1.1 200 OK\r\n", "X-More: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n"));
   EXPECT_EQ(refusal({.url = headers.url()}), "http.too_large");
@@ -171,7 +175,8 @@ INSTANTIATE_TEST_SUITE_P(Client, BrokenAnswer,
                          testing::Values(Broken{"nothing", ""}, Broken{"garbage", std::string(500, 'G') + "\r\n\r\n"},
                                          Broken{"half a head", "HTTP/1.1 200 OK\r\nContent-Le"},
                                          Broken{"a short body", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"},
-                                         Broken{"a broken chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"}));
+                                         Broken{"a broken chunk",
+                                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"}));
 
 TEST(Client, a_reset_is_http_failed) {
   const TcpPeer peer([](int descriptor) {
@@ -226,13 +231,16 @@ TEST(Client, a_peer_without_tls_is_http_tls) {
 
 TEST(Client, nobody_there_is_http_connect) {
   int port = 0;
-  { port = TcpPeer([](int) {}).port(); }
+  {
+    port = TcpPeer([](int) {}).port();
+  }
   EXPECT_EQ(refusal({.url = "http://127.0.0.1:" + std::to_string(port) + "/"}), "http.connect");
   EXPECT_EQ(refusal({.url = "http://no-such-host.invalid/"}), "http.connect");
 }
 
 TEST(Client, other_schemes_are_not_spoken) {
-  for (const char* url : {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "", "http://", "telnet://127.0.0.1:25"}) {
+  for (const char* url :
+       {"file:///etc/passwd", "ftp://127.0.0.1/", "gopher://127.0.0.1/", "", "http://", "telnet://127.0.0.1:25"}) {
     EXPECT_EQ(refusal({.url = url}), "http.failed") << url;
   }
 }
@@ -250,7 +258,8 @@ TEST(Client, a_line_end_in_a_request_stays_at_home) {
 TEST(Client, a_refusal_never_holds_what_was_sent) {
   const TcpPeer peer([](int descriptor) { TcpPeer::read_request(descriptor); });
   Client client;
-  const auto response = client.perform({.method = "POST", .url = peer.url(), .headers = {{"Authorization", "Bearer secret"}}, .body = "private"});
+  const auto response = client.perform(
+      {.method = "POST", .url = peer.url(), .headers = {{"Authorization", "Bearer secret"}}, .body = "private"});
   ASSERT_FALSE(response);
   EXPECT_EQ(response.error().detail.find("secret"), std::string::npos);
   EXPECT_EQ(response.error().detail.find("private"), std::string::npos);

@@ -19,7 +19,9 @@ templates_dir = "/usr/share/belfry/templates"
 announce = ["198.51.100.20", "2001:db8::20"]
 )";
 
-std::string with(std::string_view more) { return std::string(smallest) + std::string(more); }
+std::string with(std::string_view more) {
+  return std::string(smallest) + std::string(more);
+}
 
 TEST(Settings, the_smallest_file_leaves_every_default) {
   const auto settings = parse(smallest);
@@ -115,13 +117,16 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"", "settings.missing", "data_dir is missing"},
         Refused{"data_dir = 3", "settings.wrong_type", "belfry.toml:1: data_dir must be a text"},
         Refused{"data_dir = \"relative\"", "settings.absurd", "data_dir must be an absolute path"},
-        Refused{"data_dir = \"/d\"\nrun_dir = \"/" + std::string(80, 'r') + "\"", "settings.absurd", "belfry.toml:2: run_dir"},
+        Refused{"data_dir = \"/d\"\nrun_dir = \"/" + std::string(80, 'r') + "\"", "settings.absurd",
+                "belfry.toml:2: run_dir"},
         Refused{"data_dir = ", "settings.syntax", "belfry.toml:1"},
         Refused{with("[calls]\nring = 3"), "settings.unknown_key", "belfry.toml:10: calls.ring is no setting"},
         Refused{with("[cals]\nring_seconds = 3"), "settings.unknown_key", "cals is no setting"},
-        Refused{with("[calls]\nring_seconds = 61"), "settings.absurd", "belfry.toml:10: calls.ring_seconds must be from 5 to 60"},
+        Refused{with("[calls]\nring_seconds = 61"), "settings.absurd",
+                "belfry.toml:10: calls.ring_seconds must be from 5 to 60"},
         Refused{with("[calls]\nring_seconds = 4"), "settings.absurd", "calls.ring_seconds"},
-        Refused{with("[calls]\nring_seconds = 30.5"), "settings.wrong_type", "calls.ring_seconds must be a whole number"},
+        Refused{with("[calls]\nring_seconds = 30.5"), "settings.wrong_type",
+                "calls.ring_seconds must be a whole number"},
         Refused{with("[hook]\nthreads = 0"), "settings.absurd", "hook.threads"},
         Refused{with("[hook]\nthreads = \"4\""), "settings.wrong_type", "hook.threads"},
         Refused{with("udp_port = 65536"), "settings.absurd", "media.udp_port"},
@@ -144,9 +149,10 @@ TEST_P(AnnouncedAddress, must_be_one_that_peers_can_reach) {
   EXPECT_NE(settings.error().detail.find("media.announce"), std::string::npos) << settings.error().detail;
 }
 
-INSTANTIATE_TEST_SUITE_P(Settings, AnnouncedAddress,
-                         testing::Values("[]", "[\"0.0.0.0\"]", "[\"::\"]", "[\"desk.example.org\"]", "[1]", "\"198.51.100.20\"",
-                                         R"(["1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1"])"));
+INSTANTIATE_TEST_SUITE_P(
+    Settings, AnnouncedAddress,
+    testing::Values("[]", "[\"0.0.0.0\"]", "[\"::\"]", "[\"desk.example.org\"]", "[1]", "\"198.51.100.20\"",
+                    R"(["1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1","1.1.1.1"])"));
 
 class PublicAddress : public testing::TestWithParam<std::string> {};
 
@@ -161,8 +167,9 @@ TEST_P(PublicAddress, must_be_a_plain_one) {
 
 INSTANTIATE_TEST_SUITE_P(Settings, PublicAddress,
                          testing::Values("desk.example.org", "ftp://desk.example.org", "https://", "https:///desk",
-                                         "https://desk.example.org/", "https://desk.example.org/desk/", "https://a/b//c",
-                                         "https://a/../b", "https://user@host", "https://host/desk?x=1", "https://host/de%73k"));
+                                         "https://desk.example.org/", "https://desk.example.org/desk/",
+                                         "https://a/b//c", "https://a/../b", "https://user@host",
+                                         "https://host/desk?x=1", "https://host/de%73k"));
 
 TEST(Settings, a_file_is_read_and_a_missing_one_is_named) {
   const support::TemporaryFolder folder;

@@ -1,5 +1,5 @@
-/// The web server's side of FastCGI, for tests: encodes records, sends them over a Unix socket, and reads the answer the way
-/// nginx does. Also sends anything else, record by record.
+/// The web server's side of FastCGI, for tests: encodes records, sends them over a Unix socket, and reads the answer
+/// the way nginx does. Also sends anything else, record by record.
 #pragma once
 
 #include <sys/socket.h>
@@ -51,8 +51,10 @@ inline std::string begin_body(std::uint16_t role = 1) {
 inline std::string pair(std::string_view name, std::string_view value) {
   base::ByteWriter wire;
   for (const std::size_t size : {name.size(), value.size()}) {
-    if (size < 0x80) wire.u8(static_cast<std::uint8_t>(size));
-    else wire.u32(static_cast<std::uint32_t>(size) | 0x80000000u);
+    if (size < 0x80)
+      wire.u8(static_cast<std::uint8_t>(size));
+    else
+      wire.u32(static_cast<std::uint32_t>(size) | 0x80000000u);
   }
   wire.text(name);
   wire.text(value);
@@ -75,9 +77,10 @@ inline std::string request(const Parameters& parameters, std::string_view body =
 }
 
 /// The parameters nginx sends for this request (nginx/snippets/fastcgi.conf). Headers are given as "Name: value".
-inline Parameters parameters(std::string_view method, std::string_view target, const std::vector<std::string>& headers = {},
-                             std::string_view body = {}) {
-  Parameters list{{"REQUEST_METHOD", std::string(method)}, {"REQUEST_URI", std::string(target)}, {"REMOTE_ADDR", "192.0.2.7"}};
+inline Parameters parameters(std::string_view method, std::string_view target,
+                             const std::vector<std::string>& headers = {}, std::string_view body = {}) {
+  Parameters list{
+      {"REQUEST_METHOD", std::string(method)}, {"REQUEST_URI", std::string(target)}, {"REMOTE_ADDR", "192.0.2.7"}};
   list.emplace_back("CONTENT_LENGTH", body.empty() ? "" : std::to_string(body.size()));
   for (const std::string& header : headers) {
     const std::size_t colon = header.find(':');
@@ -105,7 +108,8 @@ struct Reply {
 /// One connection.
 class Connection {
  public:
-  explicit Connection(const std::filesystem::path& socket) : descriptor_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  explicit Connection(const std::filesystem::path& socket)
+      : descriptor_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, socket.c_str(), sizeof address.sun_path - 1);
@@ -175,7 +179,8 @@ class Connection {
       if (colon == std::string_view::npos) return {};
       reply.headers.emplace_back(line.substr(0, colon), base::trim(line.substr(colon + 1)));
     }
-    if (const auto status = reply.header("Status")) reply.status = base::to_number<int>(status->substr(0, 3)).value_or(0);
+    if (const auto status = reply.header("Status"))
+      reply.status = base::to_number<int>(status->substr(0, 3)).value_or(0);
     return reply;
   }
 
@@ -183,7 +188,8 @@ class Connection {
 };
 
 /// One whole exchange.
-inline std::optional<Reply> ask(const std::filesystem::path& socket, const Parameters& parameters, std::string_view body = {}) {
+inline std::optional<Reply> ask(const std::filesystem::path& socket, const Parameters& parameters,
+                                std::string_view body = {}) {
   Connection connection(socket);
   connection.send(request(parameters, body));
   return connection.read_reply();

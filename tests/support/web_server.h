@@ -1,5 +1,5 @@
-/// A web::serve in this process, listening on a Unix socket in a folder of its own; stopped and joined with the scope. Ask it
-/// with support/fastcgi_client.h.
+/// A web::serve in this process, listening on a Unix socket in a folder of its own; stopped and joined with the scope.
+/// Ask it with support/fastcgi_client.h.
 #pragma once
 
 #include <sys/socket.h>
@@ -32,7 +32,8 @@ class WebServer {
  public:
   using Make = std::function<std::unique_ptr<web::Handler>()>;
 
-  explicit WebServer(Make make, web::ServeOptions options = {}) : listener_(listen_on(socket())), make_(std::move(make)) {
+  explicit WebServer(Make make, web::ServeOptions options = {})
+      : listener_(listen_on(socket())), make_(std::move(make)) {
     options.listen_descriptor = listener_;
     thread_ = std::jthread([this, options] { web::serve(options, stop_, make_); });
   }

@@ -37,7 +37,9 @@ TEST(Cgi, a_proxy_header_goes_nowhere) {
   EXPECT_TRUE(parts_of({{"HTTP_PROXY", "http://evil.example"}}).headers.empty());
 }
 
-TEST(Cgi, without_a_target_there_is_no_path) { EXPECT_FALSE(Request::read(parts_of({{"REQUEST_METHOD", "GET"}}))); }
+TEST(Cgi, without_a_target_there_is_no_path) {
+  EXPECT_FALSE(Request::read(parts_of({{"REQUEST_METHOD", "GET"}})));
+}
 
 }  // namespace
 }  // namespace web

@@ -49,11 +49,16 @@ Heard hear(const std::string& wire, std::size_t body_max = 100) {
   return heard;
 }
 
-std::string begin() { return record(fcgi::begin_request, begin_body()); }
-std::string no_body() { return record(fcgi::standard_input, ""); }
+std::string begin() {
+  return record(fcgi::begin_request, begin_body());
+}
+std::string no_body() {
+  return record(fcgi::standard_input, "");
+}
 
 TEST(FastCgi, a_request_is_read_whole) {
-  const Heard heard = hear(fcgi::request({{"REQUEST_METHOD", "POST"}, {"LONG", std::string(300, 'x')}, {"EMPTY", ""}}, "body"));
+  const Heard heard =
+      hear(fcgi::request({{"REQUEST_METHOD", "POST"}, {"LONG", std::string(300, 'x')}, {"EMPTY", ""}}, "body"));
   EXPECT_EQ(heard.refusal, "");
   ASSERT_EQ(heard.parameters.size(), 3u);
   EXPECT_EQ(heard.parameters[1].value.size(), 300u);
@@ -63,8 +68,8 @@ TEST(FastCgi, a_request_is_read_whole) {
 TEST(FastCgi, a_pair_may_be_cut_between_records_anywhere) {
   const std::string pairs = fcgi::pair("NAME", std::string(200, 'v')) + fcgi::pair("SECOND", "w");
   for (std::size_t cut = 1; cut < pairs.size(); ++cut) {
-    const Heard heard = hear(begin() + record(fcgi::params, pairs.substr(0, cut)) + record(fcgi::params, pairs.substr(cut)) +
-                             record(fcgi::params, "") + no_body());
+    const Heard heard = hear(begin() + record(fcgi::params, pairs.substr(0, cut)) +
+                             record(fcgi::params, pairs.substr(cut)) + record(fcgi::params, "") + no_body());
     ASSERT_EQ(heard.refusal, "") << cut;
     ASSERT_EQ(heard.parameters.size(), 2u) << cut;
     ASSERT_EQ(heard.parameters[1].value, "w") << cut;
@@ -73,7 +78,8 @@ TEST(FastCgi, a_pair_may_be_cut_between_records_anywhere) {
 
 TEST(FastCgi, every_cut_of_a_request_is_a_closed_connection) {
   const std::string wire = fcgi::request({{"REQUEST_METHOD", "POST"}}, "body");
-  for (std::size_t cut = 0; cut < wire.size(); ++cut) ASSERT_EQ(hear(wire.substr(0, cut)).refusal, "fastcgi.closed") << cut;
+  for (std::size_t cut = 0; cut < wire.size(); ++cut)
+    ASSERT_EQ(hear(wire.substr(0, cut)).refusal, "fastcgi.closed") << cut;
 }
 
 TEST(FastCgi, a_body_at_its_limit_fits_and_one_byte_more_may_be_told_so) {
@@ -100,7 +106,9 @@ struct Hostile {
 
 class HostileRecords : public testing::TestWithParam<Hostile> {};
 
-TEST_P(HostileRecords, end_the_connection) { EXPECT_EQ(hear(GetParam().wire).refusal, GetParam().refusal) << GetParam().name; }
+TEST_P(HostileRecords, end_the_connection) {
+  EXPECT_EQ(hear(GetParam().wire).refusal, GetParam().refusal) << GetParam().name;
+}
 
 std::string with_params(const std::string& bytes) {
   return begin() + record(fcgi::params, bytes) + record(fcgi::params, "") + no_body();
@@ -114,33 +122,34 @@ std::string four_counts() {
 
 INSTANTIATE_TEST_SUITE_P(
     FastCgi, HostileRecords,
-    testing::Values(
-        Hostile{"garbage", std::string(4096, 'G')},                                                        //
-        Hostile{"zeros", std::string(4096, '\0')},                                                         //
-        Hostile{"http", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"},                                              //
-        Hostile{"version two", "\x02" + begin().substr(1)},                                                //
-        Hostile{"the record that overruns libfcgi", four_counts() + fcgi::request({})},                    //
-        Hostile{"a management record in the middle", begin() + four_counts()},                             //
-        Hostile{"parameters before begin", record(fcgi::params, "")},                                      //
-        Hostile{"a short begin", record(fcgi::begin_request, "1234567")},                                  //
-        Hostile{"a long begin", record(fcgi::begin_request, std::string(9, '\0'))},                        //
-        Hostile{"the role of an authorizer", record(fcgi::begin_request, begin_body(2))},                  //
-        Hostile{"role zero", record(fcgi::begin_request, begin_body(0))},                                  //
-        Hostile{"begin twice", begin() + begin()},                                                         //
-        Hostile{"a second request", begin() + record(fcgi::begin_request, begin_body(), 2)},               //
-        Hostile{"another request's parameters", begin() + record(fcgi::params, "", 2)},                    //
-        Hostile{"a body before parameters", begin() + no_body()},                                          //
-        Hostile{"an unknown record", begin() + record(77, "")},                                            //
-        Hostile{"parameters after the body began",
-                begin() + record(fcgi::params, "") + record(fcgi::standard_input, "x") + record(fcgi::params, "")},
-        Hostile{"a name longer than all", with_params("\xff\xff\xff\xff\x01x")},                           //
-        Hostile{"a value longer than all", with_params(std::string("\x01\xff\xff\xff\xffx", 6))},          //
-        Hostile{"both lengths at 32 bits' end", with_params("\xff\xff\xff\xff\xff\xff\xff\xff")},          //
-        Hostile{"half a length", with_params("\x80")},                                                     //
-        Hostile{"a name without a value length", with_params("\x01")},                                     //
-        Hostile{"one byte short", with_params(std::string("\x01\x02xy", 4))},                              //
-        Hostile{"an abort", begin() + record(fcgi::abort_request, ""), "fastcgi.closed"},                  //
-        Hostile{"an abort in the body", begin() + record(fcgi::params, "") + record(fcgi::abort_request, ""), "fastcgi.closed"}));
+    testing::Values(Hostile{"garbage", std::string(4096, 'G')},                                           //
+                    Hostile{"zeros", std::string(4096, '\0')},                                            //
+                    Hostile{"http", "GET / HTTP/1.1\r\nHost: x\r\n\r\n"},                                 //
+                    Hostile{"version two", "\x02" + begin().substr(1)},                                   //
+                    Hostile{"the record that overruns libfcgi", four_counts() + fcgi::request({})},       //
+                    Hostile{"a management record in the middle", begin() + four_counts()},                //
+                    Hostile{"parameters before begin", record(fcgi::params, "")},                         //
+                    Hostile{"a short begin", record(fcgi::begin_request, "1234567")},                     //
+                    Hostile{"a long begin", record(fcgi::begin_request, std::string(9, '\0'))},           //
+                    Hostile{"the role of an authorizer", record(fcgi::begin_request, begin_body(2))},     //
+                    Hostile{"role zero", record(fcgi::begin_request, begin_body(0))},                     //
+                    Hostile{"begin twice", begin() + begin()},                                            //
+                    Hostile{"a second request", begin() + record(fcgi::begin_request, begin_body(), 2)},  //
+                    Hostile{"another request's parameters", begin() + record(fcgi::params, "", 2)},       //
+                    Hostile{"a body before parameters", begin() + no_body()},                             //
+                    Hostile{"an unknown record", begin() + record(77, "")},                               //
+                    Hostile{"parameters after the body began", begin() + record(fcgi::params, "") +
+                                                                   record(fcgi::standard_input, "x") +
+                                                                   record(fcgi::params, "")},
+                    Hostile{"a name longer than all", with_params("\xff\xff\xff\xff\x01x")},                   //
+                    Hostile{"a value longer than all", with_params(std::string("\x01\xff\xff\xff\xffx", 6))},  //
+                    Hostile{"both lengths at 32 bits' end", with_params("\xff\xff\xff\xff\xff\xff\xff\xff")},  //
+                    Hostile{"half a length", with_params("\x80")},                                             //
+                    Hostile{"a name without a value length", with_params("\x01")},                             //
+                    Hostile{"one byte short", with_params(std::string("\x01\x02xy", 4))},                      //
+                    Hostile{"an abort", begin() + record(fcgi::abort_request, ""), "fastcgi.closed"},          //
+                    Hostile{"an abort in the body",
+                            begin() + record(fcgi::params, "") + record(fcgi::abort_request, ""), "fastcgi.closed"}));
 
 TEST(FastCgi, a_peer_that_stalls_is_given_up) {
   int ends[2];
@@ -169,7 +178,8 @@ TEST(FastCgi, an_answer_is_cut_into_records_and_ended) {
     std::string wire;
     std::jthread reader([&] {
       char piece[4096];
-      for (ssize_t count = 0; (count = ::recv(ends[1], piece, sizeof piece, 0)) > 0;) wire.append(piece, static_cast<std::size_t>(count));
+      for (ssize_t count = 0; (count = ::recv(ends[1], piece, sizeof piece, 0)) > 0;)
+        wire.append(piece, static_cast<std::size_t>(count));
     });
     const std::string head = "Status: 200\r\n\r\n";
     {

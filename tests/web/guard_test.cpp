@@ -39,7 +39,9 @@ Request signed_in(RequestParts parts, Role role = Role::agent) {
   return request;
 }
 
-std::string name_of(const std::optional<Problem>& problem) { return problem ? problem->name : "none"; }
+std::string name_of(const std::optional<Problem>& problem) {
+  return problem ? problem->name : "none";
+}
 
 TEST(Guard, the_session_cookie_says_who_asks) {
   EXPECT_EQ(signed_in({}).person()->name, "Priya Nair");
@@ -109,13 +111,13 @@ TEST_P(WhoMay, see_a_page) {
 
 INSTANTIATE_TEST_SUITE_P(
     Guard, WhoMay,
-    testing::Values(Row{Access::anyone, {}, "none"}, Row{Access::machine, {}, "none"}, Row{Access::person, {}, "session.none"},
-                    Row{Access::manager, {}, "session.none"}, Row{Access::admin, {}, "session.none"},
-                    Row{Access::anyone, Role::agent, "none"}, Row{Access::person, Role::agent, "none"},
-                    Row{Access::manager, Role::agent, "role.missing"}, Row{Access::admin, Role::agent, "role.missing"},
-                    Row{Access::manager, Role::manager, "none"}, Row{Access::admin, Role::manager, "role.missing"},
-                    Row{Access::person, Role::admin, "none"}, Row{Access::manager, Role::admin, "none"},
-                    Row{Access::admin, Role::admin, "none"}));
+    testing::Values(Row{Access::anyone, {}, "none"}, Row{Access::machine, {}, "none"},
+                    Row{Access::person, {}, "session.none"}, Row{Access::manager, {}, "session.none"},
+                    Row{Access::admin, {}, "session.none"}, Row{Access::anyone, Role::agent, "none"},
+                    Row{Access::person, Role::agent, "none"}, Row{Access::manager, Role::agent, "role.missing"},
+                    Row{Access::admin, Role::agent, "role.missing"}, Row{Access::manager, Role::manager, "none"},
+                    Row{Access::admin, Role::manager, "role.missing"}, Row{Access::person, Role::admin, "none"},
+                    Row{Access::manager, Role::admin, "none"}, Row{Access::admin, Role::admin, "none"}));
 
 struct Post {
   std::vector<Field> headers;
@@ -138,29 +140,31 @@ const std::string wrong = "csrf=" + std::string(token_text_size, 'g');
 
 INSTANTIATE_TEST_SUITE_P(
     Guard, WhichPost,
-    testing::Values(Post{{{"origin", own}}, right, "none"},                                            //
-                    Post{{{"origin", "http://127.0.0.1:8080"}}, right, "none"},                        // another name of this machine
-                    Post{{{"sec-fetch-site", "same-origin"}}, right, "none"},                          //
-                    Post{{{"origin", own}, {"x-csrf-token", form_token}}, "", "none"},                 // a script
-                    Post{{{"origin", own}}, "", "form.stale"},                                         //
-                    Post{{{"origin", own}}, wrong, "form.stale"},                                      //
-                    Post{{{"origin", own}}, "csrf=", "form.stale"},                                    //
-                    Post{{{"origin", own}, {"x-csrf-token", "x"}}, right, "form.stale"},               // the header is asked first
-                    Post{{}, right, "request.foreign"},                                                //
-                    Post{{{"origin", "null"}}, right, "request.foreign"},                              //
-                    Post{{{"origin", "https://evil.example"}}, right, "request.foreign"},              //
-                    Post{{{"origin", "http://desk.example.org"}}, right, "request.foreign"},           // another scheme
-                    Post{{{"origin", own + ".evil.example"}}, right, "request.foreign"},               //
-                    Post{{{"origin", own}, {"sec-fetch-site", "same-site"}}, right, "request.foreign"},   // a sibling subdomain
-                    Post{{{"origin", own}, {"sec-fetch-site", "cross-site"}}, right, "request.foreign"},  //
-                    Post{{{"sec-fetch-site", "none"}}, right, "request.foreign"}));
+    testing::Values(
+        Post{{{"origin", own}}, right, "none"},                                   //
+        Post{{{"origin", "http://127.0.0.1:8080"}}, right, "none"},               // another name of this machine
+        Post{{{"sec-fetch-site", "same-origin"}}, right, "none"},                 //
+        Post{{{"origin", own}, {"x-csrf-token", form_token}}, "", "none"},        // a script
+        Post{{{"origin", own}}, "", "form.stale"},                                //
+        Post{{{"origin", own}}, wrong, "form.stale"},                             //
+        Post{{{"origin", own}}, "csrf=", "form.stale"},                           //
+        Post{{{"origin", own}, {"x-csrf-token", "x"}}, right, "form.stale"},      // the header is asked first
+        Post{{}, right, "request.foreign"},                                       //
+        Post{{{"origin", "null"}}, right, "request.foreign"},                     //
+        Post{{{"origin", "https://evil.example"}}, right, "request.foreign"},     //
+        Post{{{"origin", "http://desk.example.org"}}, right, "request.foreign"},  // another scheme
+        Post{{{"origin", own + ".evil.example"}}, right, "request.foreign"},      //
+        Post{{{"origin", own}, {"sec-fetch-site", "same-site"}}, right, "request.foreign"},   // a sibling subdomain
+        Post{{{"origin", own}, {"sec-fetch-site", "cross-site"}}, right, "request.foreign"},  //
+        Post{{{"sec-fetch-site", "none"}}, right, "request.foreign"}));
 
 TEST(Guard, the_sign_in_form_needs_its_token_too) {
   support::SeededRandom random;
   const auto judged = [&](const std::string& cookie, const std::string& field) {
-    Request request = made({.method = "POST",
-                            .headers = {{"origin", own}, {"cookie", cookie}, {"content-type", "application/x-www-form-urlencoded"}},
-                            .body = "csrf=" + field});
+    Request request =
+        made({.method = "POST",
+              .headers = {{"origin", own}, {"cookie", cookie}, {"content-type", "application/x-www-form-urlencoded"}},
+              .body = "csrf=" + field});
     static_cast<void>(ensure_form_token(request, random));
     return name_of(objection(request, Access::anyone, own_origin));
   };

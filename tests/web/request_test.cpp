@@ -15,7 +15,8 @@ Request parsed(RequestParts parts, std::string_view base_path = {}) {
 }
 
 RequestParts form(std::string body, std::string type = "application/x-www-form-urlencoded") {
-  return {.method = "POST", .target = "/login", .headers = {{"content-type", std::move(type)}}, .body = std::move(body)};
+  return {
+      .method = "POST", .target = "/login", .headers = {{"content-type", std::move(type)}}, .body = std::move(body)};
 }
 
 TEST(Request, knows_its_path_under_a_prefix_and_where_to_point) {
@@ -46,7 +47,8 @@ TEST(Request, reads_queries_cookies_and_forms_apart) {
 TEST(Request, reads_a_multipart_form_and_leaves_its_files_out) {
   const std::string body =
       "--X\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nline one\r\nline two\r\n"
-      "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n<svg/>\r\n--X--\r\n";
+      "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.svg\"\r\nContent-Type: "
+      "image/svg+xml\r\n\r\n<svg/>\r\n--X--\r\n";
   const Request request = parsed(form(body, "multipart/form-data; boundary=X"));
   EXPECT_EQ(request.form("note"), "line one\r\nline two");
   EXPECT_EQ(request.form("file"), std::nullopt);
@@ -83,8 +85,8 @@ INSTANTIATE_TEST_SUITE_P(Request, HostileFields,
                          testing::Values(RequestParts{.target = "/?a=%00"}, RequestParts{.target = "/?a=%ff"},
                                          RequestParts{.target = "/?" + many(query_fields_max + 1, "a=1&")},
                                          RequestParts{.headers = {{"cookie", many(cookies_max + 1, "a=1;")}}},
-                                         RequestParts{.headers = {{"cookie", "desk=\xff"}}}, form("a=%00"), form("a=%ff"),
-                                         form(many(form_fields_max + 1, "a=1&")),
+                                         RequestParts{.headers = {{"cookie", "desk=\xff"}}}, form("a=%00"),
+                                         form("a=%ff"), form(many(form_fields_max + 1, "a=1&")),
                                          form("--X\r\nno headers\r\n--X--\r\n", "multipart/form-data; boundary=X")));
 
 TEST(Request, a_multipart_form_without_parts_has_no_fields) {
@@ -122,7 +124,8 @@ TEST(Request, what_the_client_can_show_is_read_from_accept) {
 TEST(Request, only_get_head_and_post_have_a_meaning) {
   EXPECT_EQ(parsed({.method = "HEAD"}).method(), Method::get);
   EXPECT_TRUE(parsed({.method = "HEAD"}).is_head());
-  for (const char* method : {"PUT", "DELETE", "OPTIONS", "get", "", "TRACE"}) EXPECT_EQ(parsed({.method = method}).method(), Method::other);
+  for (const char* method : {"PUT", "DELETE", "OPTIONS", "get", "", "TRACE"})
+    EXPECT_EQ(parsed({.method = method}).method(), Method::other);
 }
 
 }  // namespace

@@ -6,8 +6,12 @@ namespace web {
 namespace {
 
 struct Nothing {};
-Response first(Nothing&, const Request&) { return text("first"); }
-Response second(Nothing&, const Request&) { return text("second"); }
+Response first(Nothing&, const Request&) {
+  return text("first");
+}
+Response second(Nothing&, const Request&) {
+  return text("second");
+}
 
 constexpr Route<Nothing> routes[] = {
     {Method::get, "/", Access::person, &first},
@@ -35,7 +39,8 @@ TEST(Router, parameters_carry_their_names) {
 }
 
 TEST(Router, what_is_in_no_row_is_nowhere) {
-  for (const char* path : {"/call", "/calls", "/calls/a/b", "/calls/a/answer/b", "/Calls/open", "/calls/a/recordings"}) {
+  for (const char* path :
+       {"/call", "/calls", "/calls/a/b", "/calls/a/answer/b", "/Calls/open", "/calls/a/recordings"}) {
     const auto match = router.find(Method::get, path);
     EXPECT_EQ(match.route, nullptr) << path;
     EXPECT_EQ(match.allow, "") << path;

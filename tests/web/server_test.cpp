@@ -26,7 +26,9 @@ class Does final : public Handler {
   explicit Does(What what) : what_(std::move(what)) {}
   std::size_t body_limit(const Request&) override { return 1000; }
   Response handle(Request& request) override { return what_(request); }
-  Response show_problem(const Request& request, const Problem& problem) override { return plain_problem(request, problem); }
+  Response show_problem(const Request& request, const Problem& problem) override {
+    return plain_problem(request, problem);
+  }
 
  private:
   What what_;
@@ -36,9 +38,13 @@ support::WebServer::Make does(const Does::What& what) {
   return [what] { return std::make_unique<Does>(what); };
 }
 
-Response hello(Request&) { return text("hello"); }
+Response hello(Request&) {
+  return text("hello");
+}
 
-std::optional<fcgi::Reply> get(const support::WebServer& server) { return fcgi::ask(server.socket(), fcgi::parameters("GET", "/")); }
+std::optional<fcgi::Reply> get(const support::WebServer& server) {
+  return fcgi::ask(server.socket(), fcgi::parameters("GET", "/"));
+}
 
 /// The answer must come while other connections do what they do.
 void expect_served_soon(const support::WebServer& server) {
@@ -168,9 +174,10 @@ TEST(Server, hostile_records_leave_it_serving) {
   const support::WebServer server(does(&hello), {.threads = 2});
   std::string counts;
   for (int i = 0; i < 40; ++i) counts += fcgi::pair("FCGI_MAX_CONNS", "");
-  for (const std::string& wire : {std::string(100'000, 'A'), fcgi::record(fcgi::get_values, counts, 0) + fcgi::request({}),
-                                  fcgi::record(fcgi::begin_request, fcgi::begin_body()) +
-                                      fcgi::stream(fcgi::params, "\xff\xff\xff\xff\xff\xff\xff\xff")}) {
+  for (const std::string& wire :
+       {std::string(100'000, 'A'), fcgi::record(fcgi::get_values, counts, 0) + fcgi::request({}),
+        fcgi::record(fcgi::begin_request, fcgi::begin_body()) +
+            fcgi::stream(fcgi::params, "\xff\xff\xff\xff\xff\xff\xff\xff")}) {
     for (int i = 0; i < 10; ++i) {
       fcgi::Connection connection(server.socket());
       connection.send(wire);
@@ -305,7 +312,9 @@ class ServerProcessDeathTest : public testing::Test {
   ServerProcessDeathTest() { GTEST_FLAG_SET(death_test_style, "threadsafe"); }
 };
 
-TEST_F(ServerProcessDeathTest, sigterm_ends_it_well) { EXPECT_EXIT(end_by_sigterm(), testing::ExitedWithCode(0), ""); }
+TEST_F(ServerProcessDeathTest, sigterm_ends_it_well) {
+  EXPECT_EXIT(end_by_sigterm(), testing::ExitedWithCode(0), "");
+}
 
 TEST_F(ServerProcessDeathTest, a_handler_that_never_returns_is_abandoned_in_time) {
   EXPECT_EXIT(stop_with_a_handler_that_never_returns(), testing::ExitedWithCode(1), "web.abandoned");

@@ -25,10 +25,18 @@ struct Desk final : Sessions {
   }
 };
 
-Response say_token(Desk&, const Request& request) { return text(std::string(request.csrf_token())); }
-Response greet(Desk&, const Request& request) { return html("<p>" + request.person()->name + " " + std::string(request.parameter("call"))); }
-Response echo(Desk&, const Request& request) { return text(request.body()); }
-Response break_down(Desk&, const Request&) { throw base::Failure("the disk is full"); }
+Response say_token(Desk&, const Request& request) {
+  return text(std::string(request.csrf_token()));
+}
+Response greet(Desk&, const Request& request) {
+  return html("<p>" + request.person()->name + " " + std::string(request.parameter("call")));
+}
+Response echo(Desk&, const Request& request) {
+  return text(request.body());
+}
+Response break_down(Desk&, const Request&) {
+  throw base::Failure("the disk is full");
+}
 Response forge(Desk&, const Request& request) {
   Response response = text("");
   response.set("X-Name", std::string(*request.query("name")));
@@ -39,13 +47,15 @@ Response taken(Desk&, const Request&) {
   response.set("X-Kept", "yes");
   return response;
 }
-Response error_page(Desk&, const Request&, const Problem& problem) { return html("<h1>" + problem.text + "</h1>"); }
+Response error_page(Desk&, const Request&, const Problem& problem) {
+  return html("<h1>" + problem.text + "</h1>");
+}
 
 constexpr Route<Desk> routes[] = {
-    {Method::get, "/login", Access::anyone, &say_token},      {Method::post, "/login", Access::anyone, &echo},
-    {Method::get, "/calls/{call}", Access::person, &greet},   {Method::post, "/calls/{call}", Access::person, &echo},
-    {Method::get, "/settings", Access::admin, &greet},        {Method::post, "/hooks/whatsapp", Access::machine, &echo},
-    {Method::get, "/broken", Access::anyone, &break_down},    {Method::get, "/forged", Access::anyone, &forge},
+    {Method::get, "/login", Access::anyone, &say_token},    {Method::post, "/login", Access::anyone, &echo},
+    {Method::get, "/calls/{call}", Access::person, &greet}, {Method::post, "/calls/{call}", Access::person, &echo},
+    {Method::get, "/settings", Access::admin, &greet},      {Method::post, "/hooks/whatsapp", Access::machine, &echo},
+    {Method::get, "/broken", Access::anyone, &break_down},  {Method::get, "/forged", Access::anyone, &forge},
     {Method::get, "/taken", Access::anyone, &taken},
 };
 
@@ -132,7 +142,8 @@ TEST_F(SiteBehindFastCgi, problems_look_like_the_programs_own_pages_to_people) {
   EXPECT_EQ(page.status, 409);
   EXPECT_EQ(page.body, "<h1>Tom answered this call.</h1>");
   EXPECT_EQ(page.header("X-Kept"), "yes");
-  EXPECT_EQ(get("/taken", {"Accept: application/json"}).body, R"({"error":{"name":"call.taken","text":"Tom answered this call."}})");
+  EXPECT_EQ(get("/taken", {"Accept: application/json"}).body,
+            R"({"error":{"name":"call.taken","text":"Tom answered this call."}})");
   EXPECT_EQ(get("/taken").body, "Tom answered this call.\n");
 }
 
@@ -153,7 +164,9 @@ TEST_F(SiteBehindFastCgi, a_header_cannot_be_forged_through_a_value) {
 }
 
 TEST_F(SiteBehindFastCgi, bodies_have_limits_by_what_the_route_is_for) {
-  const auto size = [&](const char* target, std::size_t bytes) { return post(target, {cookie_, token_}, std::string(bytes, 'x')).status; };
+  const auto size = [&](const char* target, std::size_t bytes) {
+    return post(target, {cookie_, token_}, std::string(bytes, 'x')).status;
+  };
   EXPECT_EQ(size("/calls/01jq", form_bytes_max), 200);
   EXPECT_EQ(size("/calls/01jq", form_bytes_max + 1), 413);
   EXPECT_EQ(size("/hooks/whatsapp", form_bytes_max + 1), 200);
