@@ -238,6 +238,59 @@ test("ending silences at once, and says so until the bell agrees", async () => {
   assert.deepEqual(shown(), ["ended: Call ended"]);
 });
 
+test("an end pressed while the microphone is asked for stays in the browser", async () => {
+  desk.takeCard(card());
+  const take = FakeSeat.prototype.take;
+  FakeSeat.prototype.take = () => new Promise(() => {});
+  desk.join(id);
+  FakeSeat.prototype.take = take;
+  seats[0].phase = "microphone";
+  await desk.hangUp(id);
+  assert.ok(seats[0].left);
+  assert.deepEqual(posts, []);
+  assert.deepEqual(shown(), ["ringing: Incoming call"]);
+});
+
+test("an end pressed while the answer is on its way waits for it", async () => {
+  let answered;
+  answers.answer = () => new Promise((done) => (answered = () => done({ answer: "an answer" })));
+  desk.takeCard(card());
+  desk.join(id);
+  const ended = desk.hangUp(id);
+  await settle();
+  assert.deepEqual(posts.map(([path]) => path), ["/calls/01call/answer"]);
+  answered();
+  await ended;
+  assert.deepEqual(posts.map(([path]) => path), ["/calls/01call/answer", "/calls/01call/hang-up"]);
+  assert.ok(seats[0].left);
+});
+
+test("an end pressed while the answer is refused has nothing to end", async () => {
+  answers.answer = refuse("call.taken", "Tom Okafor was faster");
+  desk.takeCard(card());
+  desk.join(id);
+  await desk.hangUp(id);
+  assert.deepEqual(posts.map(([path]) => path), ["/calls/01call/answer"]);
+  assert.deepEqual(shown(), ["ended: Tom Okafor was faster"]);
+});
+
+test("a call given back while it was being connected is over for us", async () => {
+  desk.takeCard(card());
+  await desk.join(id);
+  await desk.hangUp(id);
+  // The bell was away while the call was ours.
+  desk.takeCard(card({ rejected: true }));
+  assert.deepEqual(shown(), []);
+});
+
+test("an end pressed while the switchboard refuses leaves the call ringing", async () => {
+  answers.answer = refuse("switchboard.down", "The switchboard does not answer");
+  desk.takeCard(card());
+  desk.join(id);
+  await desk.hangUp(id);
+  assert.deepEqual(shown(), ["ringing: Incoming call"]);
+});
+
 test("an end that the desk did not hear leaves the call as it was", async () => {
   answers["hang-up"] = refuse("desk.unreachable", "The desk did not answer");
   desk.takeCard(card());

@@ -33,11 +33,12 @@ export class CallSeat {
     return this.#microphone;
   }
 
-  /// Throws MicrophoneRefused before anything was asked of the server, or what `ask` throws; nothing stays open then.
+  /// Throws MicrophoneRefused before anything was asked of the server, or what `ask` throws; nothing stays open then. Left
+  /// while the browser asks for the microphone, nothing is asked of the server at all.
   async take() {
     try {
       await this.#openMicrophone();
-      await this.#connect();
+      if (!this.#left) await this.#connect();
     } catch (error) {
       this.leave();
       throw error;

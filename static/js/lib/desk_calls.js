@@ -66,7 +66,7 @@ export class DeskCalls {
     const here = this.#hereOf(call.id);
     if (call.state === "ended") this.#close(call, here, wasShown);
     else if (call.agent?.id === this.#deps.me) this.#haveIt(call, here);
-    else if (call.agent || here.wasMine) this.#loseIt(call, here);
+    else if (call.agent || here.wasMine || call.rejected) this.#loseIt(call, here);
   }
 
   #haveIt(call, here) {
@@ -81,11 +81,11 @@ export class DeskCalls {
     this.#deps.later(endedShownMs, () => this.#forget(call.id));
   }
 
-  // A colleague has it, or the claim was undone and it rings on.
+  // A colleague has it, or the claim was undone and it rings on, for the others only when we gave it back.
   #loseIt(call, here) {
+    here.ending = false;
     if (here.seat && call.agent) this.#showTaken(here, `Answered by ${call.agent.name}`);
     here.wasMine = false;
-    here.ending = false;
     this.#leaveSeat(call.id);
   }
 
@@ -117,6 +117,12 @@ export class DeskCalls {
     const ask = async (offer) => (await this.#deps.post(`/calls/${id}/answer`, { offer })).answer;
     const seat = this.#deps.makeSeat(ask, () => this.#deps.changed());
     this.#takeSeat(id, here, seat);
+    here.taking = this.#sitDown(id, here, seat);
+    await here.taking;
+    this.#deps.changed();
+  }
+
+  async #sitDown(id, here, seat) {
     try {
       await seat.take();
     } catch (error) {
@@ -124,7 +130,6 @@ export class DeskCalls {
       if (error.code === "call.taken") this.#showTaken(here, error.message);
       else this.#note(here, error.message);
     }
-    this.#deps.changed();
   }
 
   async reject(id) {
@@ -156,22 +161,32 @@ export class DeskCalls {
     seat?.mute(!seat.muted);
   }
 
-  // Nothing is said any more from the click on, whenever the server agrees.
+  // Nothing is said any more from the click on, whenever the server agrees. While the browser still asks for the microphone
+  // the server knows of nothing; an answer that is on its way is waited for, or it would overtake its end.
   async hangUp(id) {
     const here = this.#hereOf(id);
-    const wasMuted = here.seat?.muted ?? false;
-    here.ending = true;
-    here.seat?.mute(true);
+    const { seat } = here;
+    if (seat?.phase === "microphone") this.#leaveSeat(id);
+    else await this.#end(id, here, seat);
     this.#deps.changed();
+  }
+
+  async #end(id, here, seat) {
+    const wasMuted = seat?.muted ?? false;
+    here.ending = true;
+    seat?.mute(true);
+    this.#deps.changed();
+    await here.taking;
+    const isRefused = seat && here.seat !== seat;
     try {
-      await this.#deps.post(`/calls/${id}/hang-up`);
+      if (isRefused) here.ending = false;
+      else await this.#deps.post(`/calls/${id}/hang-up`);
       this.#leaveSeat(id);
     } catch (error) {
       here.ending = false;
-      here.seat?.mute(wasMuted);
+      seat?.mute(wasMuted);
       this.#note(here, error.message);
     }
-    this.#deps.changed();
   }
 
   #note(here, text) {

@@ -77,6 +77,12 @@ live.on("snapshot", () => {
   if (!isFirstSnapshot) refresher.note();
   isFirstSnapshot = false;
 });
+// Signed in again elsewhere: this page's form token is the old session's.
+let wasSignedOut = false;
+live.on("state", (state) => {
+  wasSignedOut ||= state === "signed_out";
+  if (state === "connected" && wasSignedOut) location.reload();
+});
 document.addEventListener("visibilitychange", () => refresher.look());
 document.addEventListener("focusout", () => refresher.look());
 

@@ -38,6 +38,7 @@ class CallDesk {
   #ringing;
   #isSilent = false;
   #meter = null;
+  #levelTimer = null;
 
   constructor(element, desk) {
     const role = (name) => element.querySelector(`[data-role="${name}"]`);
@@ -53,7 +54,6 @@ class CallDesk {
     this.#listen();
     this.#showBanner();
     setInterval(() => this.#render(), tickMs);
-    setInterval(() => this.#showLevel(), levelEveryMs);
   }
 
   #listen() {
@@ -73,6 +73,7 @@ class CallDesk {
     for (const card of cards) this.#renderCard(card);
     const ringing = cards.filter(({ view }) => view.state === "ringing");
     const isAudible = !this.#calls.isSeated && ringing.some(({ here }) => !here.isQuiet);
+    this.#watchLevel(cards.find(({ here }) => here.seat?.microphone));
     this.#ringing.show(new Map(ringing.map(({ call }) => [call.id, callerName(call)])), isAudible);
   }
 
@@ -92,15 +93,17 @@ class CallDesk {
     else card.element.remove();
   }
 
-  #showLevel() {
-    const seated = this.#calls.cards().find(({ here }) => here.seat?.microphone);
+  #watchLevel(seated) {
     const microphone = seated?.here.seat.microphone ?? null;
-    if ((this.#meter?.stream ?? null) !== microphone) {
-      this.#meter?.close();
-      this.#meter = microphone && new LevelMeter(microphone);
-    }
-    if (!seated || document.hidden) return;
-    this.#cards.get(seated.call.id)?.showLevel(seated.here.seat.muted ? 0 : this.#meter.read());
+    if (microphone === (this.#meter?.stream ?? null)) return;
+    clearInterval(this.#levelTimer);
+    this.#meter?.close();
+    this.#meter = microphone && new LevelMeter(microphone);
+    if (microphone) this.#levelTimer = setInterval(() => this.#showLevel(seated), levelEveryMs);
+  }
+
+  #showLevel({ call, here }) {
+    if (!document.hidden) this.#cards.get(call.id)?.showLevel(here.seat?.muted ? 0 : this.#meter.read());
   }
 
   #showBanner() {
