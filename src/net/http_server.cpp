@@ -29,6 +29,12 @@ namespace {
 
 using Parser = http::request_parser<http::empty_body>;
 
+/// What is needed only until a request is whole.
+struct Reading {
+  boost::beast::flat_buffer buffer{http_header_bytes_max};
+  Parser parser;
+};
+
 HttpRequest to_request(const Parser::value_type& message) {
   HttpRequest request{.method = std::string(message.method_string()), .target = std::string(message.target())};
   for (const auto& field : message)
@@ -142,11 +148,6 @@ struct HttpExchange::State : std::enable_shared_from_this<HttpExchange::State> {
     deadline.cancel();
   }
 
-  struct Reading {
-    boost::beast::flat_buffer buffer{http_header_bytes_max};
-    Parser parser;
-  };
-
   Seat seat;
   StreamSocket socket;
   asio::steady_timer deadline;
@@ -206,11 +207,11 @@ struct HttpServer::State {
 };
 
 HttpServer HttpServer::open(Loop& loop, const std::filesystem::path& path) {
-  return HttpServer(std::make_unique<State>(Acceptor::open(loop, path, http_connections_max)));
+  return HttpServer(std::make_unique<State>(State{Acceptor::open(loop, path, http_connections_max)}));
 }
 
 HttpServer HttpServer::adopt(Loop& loop, int descriptor) {
-  return HttpServer(std::make_unique<State>(Acceptor::adopt(loop, descriptor, http_connections_max)));
+  return HttpServer(std::make_unique<State>(State{Acceptor::adopt(loop, descriptor, http_connections_max)}));
 }
 
 HttpServer::HttpServer(std::unique_ptr<State> state) : state_(std::move(state)) {}

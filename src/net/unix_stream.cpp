@@ -165,11 +165,11 @@ struct UnixListener::State {
 };
 
 UnixListener UnixListener::open(Loop& loop, const std::filesystem::path& path) {
-  return UnixListener(std::make_unique<State>(Acceptor::open(loop, path, unix_streams_max)));
+  return UnixListener(std::make_unique<State>(State{Acceptor::open(loop, path, unix_streams_max)}));
 }
 
 UnixListener UnixListener::adopt(Loop& loop, int descriptor) {
-  return UnixListener(std::make_unique<State>(Acceptor::adopt(loop, descriptor, unix_streams_max)));
+  return UnixListener(std::make_unique<State>(State{Acceptor::adopt(loop, descriptor, unix_streams_max)}));
 }
 
 UnixListener::UnixListener(std::unique_ptr<State> state) : state_(std::move(state)) {}
