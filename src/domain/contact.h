@@ -1,5 +1,5 @@
-/// A customer. One customer is known by several keys, and some have no phone number at all: an identity is stored as the
-/// provider said it, never built out of the digits of another (Cloud API, business-scoped user ids).
+/// A customer. One customer is known by several keys, and some have no phone number at all: an identity is stored as
+/// the provider said it, never built out of the digits of another (Cloud API, business-scoped user ids).
 #pragma once
 
 #include <optional>
@@ -36,8 +36,8 @@ inline constexpr std::size_t identity_bytes_max = 200;
 [[nodiscard]] std::string_view to_word(IdentityKind kind);
 [[nodiscard]] std::optional<IdentityKind> identity_kind_from_word(std::string_view word);
 
-/// The number a person reads: the phone number, with a plus in front when it is nothing but digits (providers leave it out),
-/// or empty. Other identities are never shown as numbers.
+/// The number a person reads: the phone number, with a plus in front when it is nothing but digits (providers leave it
+/// out), or empty. Other identities are never shown as numbers.
 [[nodiscard]] std::string display_number(const std::vector<Identity>& identities);
 [[nodiscard]] std::string display_number(std::string_view phone);
 

@@ -1,4 +1,5 @@
-/// One entry of a conversation's thread. A call stands in the thread as an entry of its own, whose words come from the call.
+/// One entry of a conversation's thread. A call stands in the thread as an entry of its own, whose words come from the
+/// call.
 #pragma once
 
 #include <optional>

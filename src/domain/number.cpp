@@ -39,18 +39,20 @@ bool is_version(std::string_view version) {
 }  // namespace
 
 base::Result<void> check_number(const Number& number) {
-  if (!is_shown_text(number.label)) return base::refuse("number.label", "The number needs a name to show, in one line.");
+  if (!is_shown_text(number.label)) return base::refuse("number.label", "The number needs a name to show.");
   if (!is_shown_text(number.display_number)) {
     return base::refuse("number.display", "The number is missing as people read it, like +44 20 7946 0101.");
   }
   if (!is_digits(number.provider_number_id)) {
-    return base::refuse("number.provider_id", "The phone number id is a row of digits; Meta shows it beside the number.");
+    return base::refuse("number.provider_id",
+                        "The phone number id is a row of digits; Meta shows it beside the number.");
   }
   if (!is_digits(number.account_id)) {
     return base::refuse("number.account_id", "The WhatsApp Business Account id is a row of digits.");
   }
   if (!is_base_url(number.graph_base_url)) {
-    return base::refuse("number.base_url", "The Graph address is like https://graph.facebook.com, without a slash at the end.");
+    return base::refuse("number.base_url",
+                        "The Graph address is like https://graph.facebook.com, without a slash at the end.");
   }
   if (!is_version(number.graph_version)) return base::refuse("number.version", "The Graph version is like v25.0.");
   return {};

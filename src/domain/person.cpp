@@ -37,8 +37,9 @@ bool is_simple(std::string_view password, std::string_view email) {
 
 bool is_host(std::string_view host) {
   const auto labels = base::split(host, '.');
-  return std::none_of(labels.begin(), labels.end(),
-                      [](std::string_view label) { return label.empty() || label.front() == '-' || label.back() == '-'; });
+  return std::none_of(labels.begin(), labels.end(), [](std::string_view label) {
+    return label.empty() || label.front() == '-' || label.back() == '-';
+  });
 }
 
 bool has_email_shape(std::string_view email) {

@@ -46,8 +46,8 @@ inline constexpr std::size_t person_name_bytes_max = 120;
 
 /// Refusals carry the sentence to show. "email.shape".
 [[nodiscard]] base::Result<void> check_email(std::string_view email);
-/// "password.short", "password.long", "password.text" (not UTF-8, or control characters), "password.simple" (much used, a few
-/// characters over and over, or the address itself). Otherwise anything goes (ASVS 5.0, 6.2).
+/// "password.short", "password.long", "password.text" (not UTF-8, or control characters), "password.simple" (much used,
+/// a few characters over and over, or the address itself). Otherwise anything goes (ASVS 5.0, 6.2).
 [[nodiscard]] base::Result<void> check_password(std::string_view password, std::string_view email);
 /// "name.missing", "name.long", "name.text".
 [[nodiscard]] base::Result<void> check_person_name(std::string_view name);

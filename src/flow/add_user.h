@@ -25,7 +25,8 @@ struct AddUser {
 [[nodiscard]] base::Result<domain::UserId, Complaints> add_user(Desk& desk, const AddUser& form);
 
 /// The pieces of it, for verbs that add a person as part of something larger.
-[[nodiscard]] Complaints complaints_about_person(std::string_view name, std::string_view email, std::string_view password);
+[[nodiscard]] Complaints complaints_about_person(std::string_view name, std::string_view email,
+                                                 std::string_view password);
 /// False when the address is taken. `password_hash` comes from Credentials, before the transaction began: it is slow.
 [[nodiscard]] bool write_user(Desk& desk, store::Write& write, const AddUser& form, domain::UserId id,
                               std::string password_hash);

@@ -1,5 +1,5 @@
-/// What the verbs about people, numbers and conversations are given: the ledger they write, and time, randomness and craft
-/// as ports. One per thread, like the ledger in it; everything referred to outlives it.
+/// What the verbs about people, numbers and conversations are given: the ledger they write, and time, randomness and
+/// craft as ports. One per thread, like the ledger in it; everything referred to outlives it.
 #pragma once
 
 #include "base/random.h"

@@ -51,7 +51,8 @@ std::optional<domain::Contact> recognise(store::Ledger& ledger, domain::Workspac
 }
 
 /// Gives the contact an identity; whoever had it before is called by what they have left.
-void give(store::Write& write, domain::WorkspaceId workspace, domain::ContactId contact, const domain::Identity& identity) {
+void give(store::Write& write, domain::WorkspaceId workspace, domain::ContactId contact,
+          const domain::Identity& identity) {
   const auto owner = store::find_contact_by_identity(write.ledger(), workspace, identity);
   if (owner == contact) return;
   store::put_identity(write, workspace, contact, identity);
@@ -75,7 +76,8 @@ void learn(store::Write& write, const domain::Contact& contact, const std::strin
 }
 
 domain::ConversationId conversation_of(store::Write& write, base::Random& random, base::Timestamp now,
-                                       domain::WorkspaceId workspace, domain::NumberId number, domain::ContactId contact) {
+                                       domain::WorkspaceId workspace, domain::NumberId number,
+                                       domain::ContactId contact) {
   if (const auto known = store::find_conversation_of(write.ledger(), workspace, number, contact)) return *known;
   const auto id = domain::ConversationId::make(now, random);
   const bool is_new = store::add_conversation(write, {.id = id,

@@ -1,10 +1,11 @@
-/// Whose message or call is this? Finds, or makes, the contact with the identities the provider gave and their conversation
-/// with the business number. Part of a larger transaction: the caller keeps the message or call in the same Write.
+/// Whose message or call is this? Finds, or makes, the contact with the identities the provider gave and their
+/// conversation with the business number. Part of a larger transaction: the caller keeps the message or call in the
+/// same Write.
 ///
-/// The identities are trusted in the order of domain::IdentityKind (Cloud API, business-scoped user ids: the id belongs to
-/// one person; a phone number may be missing, and may pass to another person). So a known business-scoped id decides;
-/// without one a phone number does, unless its contact is known under another business-scoped id: then the number has
-/// changed hands, and goes to a new contact.
+/// The identities are trusted in the order of domain::IdentityKind (Cloud API, business-scoped user ids: the id belongs
+/// to one person; a phone number may be missing, and may pass to another person). So a known business-scoped id
+/// decides; without one a phone number does, unless its contact is known under another business-scoped id: then the
+/// number has changed hands, and goes to a new contact.
 #pragma once
 
 #include <string>
@@ -19,8 +20,8 @@
 namespace flow {
 
 struct Sender {
-  /// Each as the provider said it; empty ones and those longer than `identity_bytes_max` are left out. With none left the
-  /// sender is a contact of their own, whom nobody will recognise again.
+  /// Each as the provider said it; empty ones and those longer than `identity_bytes_max` are left out. With none left
+  /// the sender is a contact of their own, whom nobody will recognise again.
   std::vector<domain::Identity> identities;
   /// The provider's name for them, may be empty; kept when it says something new.
   std::string name;

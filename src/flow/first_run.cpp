@@ -44,7 +44,8 @@ std::optional<std::string> offer_setup_token(Desk& desk) {
 }
 
 bool is_setup_open(Desk& desk, std::string_view token) {
-  return store::is_setup_token_open(desk.ledger, desk.credentials.hash_token(token), desk.clock.now() - setup_token_lives);
+  return store::is_setup_token_open(desk.ledger, desk.credentials.hash_token(token),
+                                    desk.clock.now() - setup_token_lives);
 }
 
 base::Result<NewSession, Complaints> first_run(Desk& desk, const FirstRun& form) {
@@ -60,7 +61,8 @@ base::Result<NewSession, Complaints> first_run(Desk& desk, const FirstRun& form)
   store::Write write(desk.ledger);
   const std::string token_hash = desk.credentials.hash_token(form.token);
   if (!store::use_setup_token(write, token_hash, now, now - setup_token_lives)) return refuse_token();
-  store::add_workspace(write, {.id = workspace, .name = std::string(base::trim(form.workspace_name)), .created_at = now});
+  store::add_workspace(write,
+                       {.id = workspace, .name = std::string(base::trim(form.workspace_name)), .created_at = now});
   const AddUser admin{.workspace = workspace,
                       .name = form.name,
                       .email = form.email,

@@ -1,5 +1,5 @@
-/// The first run: a desk without people gives its operator a one-time token; whoever brings it back makes the workspace and
-/// its first admin.
+/// The first run: a desk without people gives its operator a one-time token; whoever brings it back makes the workspace
+/// and its first admin.
 #pragma once
 
 #include <optional>

@@ -32,7 +32,7 @@ struct NewSession {
   std::string token;  ///< for the cookie and nowhere else
 };
 
-[[nodiscard]] NewSession open_session(Desk& desk, store::Write& write, domain::WorkspaceId workspace, domain::UserId user,
-                                      const Visitor& visitor);
+[[nodiscard]] NewSession open_session(Desk& desk, store::Write& write, domain::WorkspaceId workspace,
+                                      domain::UserId user, const Visitor& visitor);
 
 }  // namespace flow

@@ -16,8 +16,8 @@ constexpr std::array dana{
     Line{minutes(50), Author::priya, "Hello Dana, that is low water pressure. Is the needle on the gauge below 1?"},
     Line{minutes(47), Author::customer, "Yes, nearly at 0. Is it dangerous?"},
     Line{minutes(45), Author::priya,
-         "Not at all, it just rests until there is enough water. Open the two silver taps underneath slowly and close them "
-         "at 1.5."},
+         "Not at all, it just rests until there is enough water. Open the two silver taps underneath slowly and close "
+         "them at 1.5."},
     Line{minutes(38), Author::customer, "Can I ring you while I do it? I don't want to break anything"},
     Line{minutes(36), Author::priya, "Of course. Call this number, one of us will talk you through it."},
 };
@@ -41,7 +41,8 @@ constexpr std::array aisha{
 
 constexpr std::array rhys{
     Line{days(1) + hours(2), Author::customer, "Radiator in the back bedroom is cold at the bottom, hot at the top"},
-    Line{days(1) + hours(1) + minutes(50), Author::tom, "That sounds like sludge rather than air, Rhys. How old is the system?"},
+    Line{days(1) + hours(1) + minutes(50), Author::tom,
+         "That sounds like sludge rather than air, Rhys. How old is the system?"},
     Line{days(1) + hours(1) + minutes(41), Author::customer, "No idea, we moved in last year. Twenty years maybe?"},
     Line{days(1) + hours(1) + minutes(35), Author::tom,
          "Then a power flush is worth a look. I can send somebody to measure, that part is free."},

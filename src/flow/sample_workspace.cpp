@@ -51,8 +51,8 @@ People write_people(Desk& desk, store::Write& write, domain::WorkspaceId workspa
   return people;
 }
 
-domain::NumberId write_number(Desk& desk, store::Write& write, domain::WorkspaceId workspace, const SampleNumber& sample,
-                              const People& people) {
+domain::NumberId write_number(Desk& desk, store::Write& write, domain::WorkspaceId workspace,
+                              const SampleNumber& sample, const People& people) {
   const domain::Number number{
       .id = domain::NumberId::make(desk.clock.now(), desk.random),
       .workspace = workspace,

@@ -1,5 +1,5 @@
-/// The practice desk's people and history: an admin, two agents, one number on the practice carrier, six conversations of the
-/// last days. All of it invented; the telephone numbers are Ofcom's for drama.
+/// The practice desk's people and history: an admin, two agents, one number on the practice carrier, six conversations
+/// of the last days. All of it invented; the telephone numbers are Ofcom's for drama.
 #pragma once
 
 #include <string>

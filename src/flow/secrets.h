@@ -1,5 +1,5 @@
-/// The port through which flows seal what must not lie open in the ledger (access tokens, app secrets) and open it again for
-/// the moment of use. The program wires it to crypto::Sealer.
+/// The port through which flows seal what must not lie open in the ledger (access tokens, app secrets) and open it
+/// again for the moment of use. The program wires it to crypto::Sealer.
 #pragma once
 
 #include <string>

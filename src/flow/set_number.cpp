@@ -47,7 +47,8 @@ void take_secret(Desk& desk, Complaints& complaints, base::Bytes& sealed, const 
   const std::string_view secret = typed ? base::trim(*typed) : std::string_view();
   if (typed && is_secret(secret)) sealed = desk.secrets.seal(secret);
   else if (typed || sealed.empty()) {
-    complaints.push_back({"number.secret", base::format("The {} is missing, or is not one line of plain signs.", called)});
+    complaints.push_back(
+        {"number.secret", base::format("The {} is missing, or is not one line of plain signs.", called)});
   }
 }
 

@@ -11,8 +11,8 @@
 
 namespace flow {
 
-/// The number is the one with this provider id. What is missing stays as it is; on a number that is new it gets the default
-/// given here or is complained about.
+/// The number is the one with this provider id. What is missing stays as it is; on a number that is new it gets the
+/// default given here or is complained about.
 struct SetNumber {
   domain::WorkspaceId workspace;
   std::string provider_number_id;

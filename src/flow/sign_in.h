@@ -1,5 +1,6 @@
-/// A person signs in with address and password. Whoever guesses learns nothing but "no": a wrong password, an unknown address
-/// and a suspended person give the same answer after the same work, and the rate is limited per address and per account.
+/// A person signs in with address and password. Whoever guesses learns nothing but "no": a wrong password, an unknown
+/// address and a suspended person give the same answer after the same work, and the rate is limited per address and per
+/// account.
 #pragma once
 
 #include <string>

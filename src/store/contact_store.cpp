@@ -49,7 +49,8 @@ std::optional<domain::ContactId> find_contact_by_identity(Ledger& ledger, domain
   return id_at<domain::ContactId>(row, 0);
 }
 
-void put_identity(Write& write, domain::WorkspaceId workspace, domain::ContactId contact, const domain::Identity& identity) {
+void put_identity(Write& write, domain::WorkspaceId workspace, domain::ContactId contact,
+                  const domain::Identity& identity) {
   write.database()
       .use(queries::put_identity)
       .bind(workspace.text(), domain::to_word(identity.kind), identity.value, contact.text())

@@ -59,8 +59,8 @@ domain::Conversation read_conversation(const sqlite::Statement& row, domain::Wor
 bool add_conversation(Write& write, const domain::Conversation& conversation) {
   const std::string title = title_of(contact_of(write.ledger(), conversation.workspace, conversation.contact));
   auto row = write.database().use(queries::add_conversation);
-  row.bind(conversation.id.text(), conversation.workspace.text(), conversation.number.text(), conversation.contact.text(),
-           title, conversation.created_at);
+  row.bind(conversation.id.text(), conversation.workspace.text(), conversation.number.text(),
+           conversation.contact.text(), title, conversation.created_at);
   return row.step();
 }
 
@@ -80,7 +80,8 @@ Page<ConversationLine> list_conversations(Ledger& ledger, domain::WorkspaceId wo
   Page<ConversationLine> page;
   page.rows.reserve(conversations_per_page);
   auto row = ledger.database().use(queries::list_conversations);
-  row.bind(workspace.text(), from.at, from.id, conversations_per_page + 1);  // one more tells whether there are older ones
+  // One more than a page tells whether there are older ones.
+  row.bind(workspace.text(), from.at, from.id, conversations_per_page + 1);
   while (row.step()) {
     if (page.rows.size() == conversations_per_page) {
       page.older = Place{page.rows.back().last_message_at, page.rows.back().id.text()};

@@ -40,15 +40,16 @@ struct ConversationCard {
   std::string assigned_name;  ///< empty when nobody is
 };
 
-/// False when the number and the contact have one already. The contact must be there; preview and last message come with
-/// the first message.
+/// False when the number and the contact have one already. The contact must be there; preview and last message come
+/// with the first message.
 [[nodiscard]] bool add_conversation(Write& write, const domain::Conversation& conversation);
 
 /// Lists call the contact as it is called now. Due after a contact's name or identities changed.
 void retitle_conversations(Write& write, domain::WorkspaceId workspace, domain::ContactId contact);
 
 [[nodiscard]] std::optional<domain::ConversationId> find_conversation_of(Ledger& ledger, domain::WorkspaceId workspace,
-                                                                         domain::NumberId number, domain::ContactId contact);
+                                                                         domain::NumberId number,
+                                                                         domain::ContactId contact);
 
 /// The `conversations_per_page` most recent below `from`, newest first.
 [[nodiscard]] Page<ConversationLine> list_conversations(Ledger& ledger, domain::WorkspaceId workspace,

@@ -49,7 +49,8 @@ void Ledger::ring_bell() {
   if (path.size() >= sizeof to.sun_path) return;
   std::memcpy(to.sun_path, path.c_str(), path.size() + 1);
   const char wake = 1;
-  static_cast<void>(::sendto(bell_, &wake, 1, MSG_DONTWAIT | MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&to), sizeof to));
+  static_cast<void>(
+      ::sendto(bell_, &wake, 1, MSG_DONTWAIT | MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&to), sizeof to));
 }
 
 }  // namespace store

@@ -1,6 +1,6 @@
-/// The ledger: the desk's one file, opened by one thread. Pages and the bell open it for reading and `flow` for writing;
-/// every change goes through a `Write`. Finding rows is a matter of the `<thing>_store.h` beside this file, whose functions
-/// take a Ledger to read and a Write to change.
+/// The ledger: the desk's one file, opened by one thread. Pages and the bell open it for reading and `flow` for
+/// writing; every change goes through a `Write`. Finding rows is a matter of the `<thing>_store.h` beside this file,
+/// whose functions take a Ledger to read and a Write to change.
 #pragma once
 
 #include <filesystem>
@@ -22,8 +22,8 @@ class Ledger {
   [[nodiscard]] sqlite::Database& database() { return database_; }
   [[nodiscard]] const std::filesystem::path& file() const { return database_.file(); }
 
-  /// Wakes who tails the events: one byte to the datagram socket `bell_of(file())`. Never waits and never fails; without a
-  /// listener nothing happens, because the bell also looks by itself.
+  /// Wakes who tails the events: one byte to the datagram socket `bell_of(file())`. Never waits and never fails;
+  /// without a listener nothing happens, because the bell also looks by itself.
   void ring_bell();
 
  private:

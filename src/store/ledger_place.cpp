@@ -17,8 +17,8 @@ namespace store {
 
 namespace {
 
-/// Linux's statfs(2), "File system types", those that are other machines'. FUSE is not among them: its number says nothing
-/// about where the files are.
+/// Linux's statfs(2), "File system types", those that are other machines'. FUSE is not among them: its number says
+/// nothing about where the files are.
 constexpr std::array<std::uint32_t, 9> network_file_systems{
     0x6969,      // NFS
     0xff534d42,  // CIFS
@@ -34,12 +34,16 @@ constexpr std::array<std::uint32_t, 9> network_file_systems{
 /// What every SQLite 3 file begins with (SQLite, "Database File Format", section 1.3), its final zero included.
 constexpr std::string_view sqlite_opening{"SQLite format 3\0", 16};
 
+constexpr std::string_view unwritable = "cannot be written. Give it to the user that runs the desk.";
+
 std::filesystem::path folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
 }
 
 /// May we, with the rights we act under, write here?
-bool is_writable(const std::filesystem::path& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
+bool is_writable(const std::filesystem::path& path) {
+  return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
 
 bool begins_like_sqlite(const std::filesystem::path& file) {
   std::array<char, sqlite_opening.size()> opening{};
@@ -50,22 +54,21 @@ bool begins_like_sqlite(const std::filesystem::path& file) {
 base::Result<void> check_folder(const std::filesystem::path& folder) {
   struct statfs system {};
   if (!std::filesystem::is_directory(folder) || ::statfs(folder.c_str(), &system) != 0) {
-    return base::refuse("ledger.no_folder", base::format("There is no folder {}. Make it, owned by the user that runs the "
-                                                         "desk.", folder.string()));
+    return refuse_file("ledger.no_folder", folder, "is not there. Make this folder, for the user that runs the desk.");
   }
   if (is_network_file_system(static_cast<std::uint32_t>(system.f_type))) {
-    return base::refuse("ledger.network_file_system", base::format("{} is on a network file system, where writers cannot "
-                                                                   "see each other's locks. Use a local disk.",
-                                                                   folder.string()));
+    return refuse_file("ledger.network_file_system", folder,
+                       "is on a network file system, where writers cannot see each other's locks. Use a local disk.");
   }
-  if (!is_writable(folder)) {
-    return base::refuse("ledger.read_only", base::format("The folder {} cannot be written. Give it to the user that runs "
-                                                         "the desk.", folder.string()));
-  }
+  if (!is_writable(folder)) return refuse_file("ledger.read_only", folder, unwritable);
   return {};
 }
 
 }  // namespace
+
+tl::unexpected<base::Refusal> refuse_file(const char* name, const std::filesystem::path& file, std::string_view says) {
+  return base::refuse(name, base::format("{} {}", file.string(), says));
+}
 
 bool is_network_file_system(std::uint32_t magic) {
   return std::find(network_file_systems.begin(), network_file_systems.end(), magic) != network_file_systems.end();
@@ -80,16 +83,11 @@ bool has_content(const std::filesystem::path& file) {
 base::Result<void> check_place(const std::filesystem::path& file) {
   if (const auto folder = check_folder(folder_of(file)); !folder) return folder;
   if (!std::filesystem::exists(file)) return {};
-  if (!std::filesystem::is_regular_file(file)) {
-    return base::refuse("ledger.not_a_database", base::format("{} is not a file.", file.string()));
-  }
-  if (!is_writable(file)) {
-    return base::refuse("ledger.read_only", base::format("The file {} cannot be written. Give it to the user that runs the "
-                                                         "desk.", file.string()));
-  }
+  if (!std::filesystem::is_regular_file(file)) return refuse_file("ledger.not_a_database", file, "is not a file.");
+  if (!is_writable(file)) return refuse_file("ledger.read_only", file, unwritable);
   if (has_content(file) && !begins_like_sqlite(file)) {
-    return base::refuse("ledger.not_a_database", base::format("{} is not an SQLite file. Name another file, or move this "
-                                                              "one away.", file.string()));
+    return refuse_file("ledger.not_a_database", file,
+                       "is not an SQLite file. Name another one, or move this one away.");
   }
   return {};
 }

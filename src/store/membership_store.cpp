@@ -23,7 +23,8 @@ domain::Member read_member(const sqlite::Statement& row) {
 
 bool add_membership(Write& write, const Membership& membership) {
   auto row = write.database().use(queries::add_membership);
-  row.bind(membership.workspace.text(), membership.user.text(), domain::to_word(membership.role), membership.created_at);
+  row.bind(membership.workspace.text(), membership.user.text(), domain::to_word(membership.role),
+           membership.created_at);
   return row.step();
 }
 

@@ -18,7 +18,8 @@ struct Membership {
 
 /// False when the user is in the workspace already.
 [[nodiscard]] bool add_membership(Write& write, const Membership& membership);
-[[nodiscard]] std::optional<domain::Member> find_member(Ledger& ledger, domain::WorkspaceId workspace, domain::UserId user);
+[[nodiscard]] std::optional<domain::Member> find_member(Ledger& ledger, domain::WorkspaceId workspace,
+                                                        domain::UserId user);
 /// By name.
 [[nodiscard]] std::vector<domain::Member> list_members(Ledger& ledger, domain::WorkspaceId workspace);
 /// The workspace a person signs in to: the one they joined first.

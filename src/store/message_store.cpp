@@ -11,7 +11,8 @@ namespace store {
 
 namespace {
 
-ThreadEntry read_entry(const sqlite::Statement& row, domain::WorkspaceId workspace, domain::ConversationId conversation) {
+ThreadEntry read_entry(const sqlite::Statement& row, domain::WorkspaceId workspace,
+                       domain::ConversationId conversation) {
   const auto kind = domain::message_kind_from_word(row.text(1));
   if (!kind) throw base::Failure("ledger: a message is of no kind that we know");
   return {
@@ -38,7 +39,8 @@ Page<ThreadEntry> read_newest_first(Ledger& ledger, domain::WorkspaceId workspac
                                     const Place& from) {
   Page<ThreadEntry> page;
   auto row = ledger.database().use(queries::list_messages);
-  row.bind(workspace.text(), conversation.text(), from.at, from.id, messages_per_page + 1);  // one more: are there older?
+  // One more than a page tells whether there are older ones.
+  row.bind(workspace.text(), conversation.text(), from.at, from.id, messages_per_page + 1);
   while (row.step()) {
     if (page.rows.size() == messages_per_page) {
       page.older = Place{page.rows.back().message.sent_at, page.rows.back().message.id.text()};

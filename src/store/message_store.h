@@ -19,8 +19,8 @@ struct ThreadEntry {
   std::optional<CallCard> call;
 };
 
-/// Adds the entry, moves its conversation up the list when nothing newer is there, and tells "message.added". False, with
-/// nothing changed, when the provider's message or the call has its entry already.
+/// Adds the entry, moves its conversation up the list when nothing newer is there, and tells "message.added". False,
+/// with nothing changed, when the provider's message or the call has its entry already.
 [[nodiscard]] bool add_message(Write& write, const domain::Message& message);
 
 /// The newest `messages_per_page` below `from`, in reading order: oldest first.

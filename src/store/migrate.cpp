@@ -30,13 +30,14 @@ base::Result<void> check_whose(sqlite::Database& database, const std::filesystem
   const auto version = number_of(database, queries::find_schema_version);
   const bool is_fresh = owner == 0 && version == 0 && number_of(database, queries::count_tables) == 0;
   if (owner != application_id && !is_fresh) {
-    return base::refuse("ledger.foreign", base::format("{} is another program's SQLite file. Name another file, or move "
-                                                       "this one away.", file.string()));
+    return refuse_file("ledger.foreign", file,
+                       "is another program's SQLite file. Name another one, or move this one away.");
   }
   if (version > newest) {
-    return base::refuse("ledger.newer", base::format("{} has schema {}, this program knows {}: it was written by a newer "
-                                                     "version. Install that version again, or restore a backup.",
-                                                     file.string(), version, newest));
+    return refuse_file("ledger.newer", file,
+                       base::format("was written by a newer version (schema {}, this program knows {}). Install that "
+                                    "version again, or restore a backup.",
+                                    version, newest));
   }
   return {};
 }
@@ -45,18 +46,17 @@ base::Result<void> check_whole(sqlite::Database& database, const std::filesystem
   auto check = database.use(queries::check_whole);
   const std::string fault = check.step() ? check.text(0) : "nothing was checked";
   if (fault == "ok") return {};
-  return base::refuse("ledger.damaged", base::format("{} is damaged ({}). Restore a backup.", file.string(), fault));
+  return refuse_file("ledger.damaged", file, base::format("is damaged ({}). Restore a backup.", fault));
 }
 
-/// Reads an existing file without changing it. Where it is broken, reading throws; that is the very thing looked for here, so
-/// it becomes an answer.
+/// Reads an existing file without changing it. Where it is broken, reading throws; that is the very thing looked for
+/// here, so it becomes an answer.
 base::Result<void> check_file(const std::filesystem::path& file) {
   try {
     sqlite::Database database = sqlite::Database::open(file, sqlite::Access::read_only);
     return check_whole(database, file).and_then([&] { return check_whose(database, file); });
   } catch (const base::Failure& failure) {
-    return base::refuse("ledger.damaged", base::format("{} cannot be read ({}). Restore a backup.", file.string(),
-                                                       failure.what()));
+    return refuse_file("ledger.damaged", file, base::format("cannot be read ({}). Restore a backup.", failure.what()));
   }
 }
 

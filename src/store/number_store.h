@@ -15,12 +15,14 @@ namespace store {
 /// Everything but id, workspace, provider number id and creation time. False when there is no such number.
 [[nodiscard]] bool change_number(Write& write, const domain::Number& number);
 
-[[nodiscard]] std::optional<domain::Number> find_number(Ledger& ledger, domain::WorkspaceId workspace, domain::NumberId id);
+[[nodiscard]] std::optional<domain::Number> find_number(Ledger& ledger, domain::WorkspaceId workspace,
+                                                        domain::NumberId id);
 /// By provider number id.
 [[nodiscard]] std::vector<domain::Number> list_numbers(Ledger& ledger, domain::WorkspaceId workspace);
 
 /// For news from the provider, which names a number and not a workspace: the row says whose it is.
-[[nodiscard]] std::optional<domain::Number> find_number_by_provider_id(Ledger& ledger, std::string_view provider_number_id);
+[[nodiscard]] std::optional<domain::Number> find_number_by_provider_id(Ledger& ledger,
+                                                                       std::string_view provider_number_id);
 /// All numbers of all workspaces: for the provider's handshake, which names neither.
 [[nodiscard]] std::vector<domain::Number> list_every_number(Ledger& ledger);
 

@@ -1,5 +1,5 @@
-/// A page of a long list, cut by key and not by counting: where the next page begins is the place of this one's last row, so
-/// a page deep in the list costs no more than the first, and rows that arrive meanwhile shift nothing.
+/// A page of a long list, cut by key and not by counting: where the next page begins is the place of this one's last
+/// row, so a page deep in the list costs no more than the first, and rows that arrive meanwhile shift nothing.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 
 namespace store {
 
-/// A place in a list that runs from new to old; the page after it begins below. Two rows of one microsecond are told apart
-/// by their ids.
+/// A place in a list that runs from new to old; the page after it begins below. Two rows of one microsecond are told
+/// apart by their ids.
 struct Place {
   base::Timestamp at;
   std::string id;

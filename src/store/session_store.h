@@ -1,5 +1,5 @@
-/// Sessions of signed-in people. The cookie is never stored, only its hash; what makes a session end (limits, sign-out, a
-/// new password) is decided in `flow`.
+/// Sessions of signed-in people. The cookie is never stored, only its hash; what makes a session end (limits, sign-out,
+/// a new password) is decided in `flow`.
 #pragma once
 
 #include <optional>
@@ -36,10 +36,11 @@ void add_session(Write& write, const Session& session);
 
 /// The session of this token when it has not ended, expires after `now` and was seen at `seen_since` or later, and its
 /// person is a member who is not suspended.
-[[nodiscard]] std::optional<OpenSession> find_open_session(Ledger& ledger, std::string_view token_hash, base::Timestamp now,
-                                                           base::Timestamp seen_since);
+[[nodiscard]] std::optional<OpenSession> find_open_session(Ledger& ledger, std::string_view token_hash,
+                                                           base::Timestamp now, base::Timestamp seen_since);
 /// The same by id, for streams that were authorised earlier.
-[[nodiscard]] bool is_session_open(Ledger& ledger, domain::SessionId id, base::Timestamp now, base::Timestamp seen_since);
+[[nodiscard]] bool is_session_open(Ledger& ledger, domain::SessionId id, base::Timestamp now,
+                                   base::Timestamp seen_since);
 
 void touch_session(Write& write, domain::SessionId id, base::Timestamp at);
 void end_session(Write& write, domain::SessionId id, base::Timestamp at);

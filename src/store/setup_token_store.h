@@ -12,6 +12,7 @@ void replace_setup_token(Write& write, std::string_view token_hash, base::Timest
 /// Is it good for the first run right now? For showing the page.
 [[nodiscard]] bool is_setup_token_open(Ledger& ledger, std::string_view token_hash, base::Timestamp made_since);
 /// Uses it up; false when it was used, is older than `made_since`, was never given out, or people exist already.
-[[nodiscard]] bool use_setup_token(Write& write, std::string_view token_hash, base::Timestamp at, base::Timestamp made_since);
+[[nodiscard]] bool use_setup_token(Write& write, std::string_view token_hash, base::Timestamp at,
+                                   base::Timestamp made_since);
 
 }  // namespace store

@@ -8,8 +8,8 @@ namespace store {
 bool add_sign_in_attempt(Write& write, const SignInAttempt& attempt, const AttemptLimit& per_address,
                          const AttemptLimit& per_email) {
   auto row = write.database().use(queries::add_sign_in_attempt);
-  row.bind(attempt.id, attempt.address, attempt.email, attempt.at, per_address.count_max, attempt.at - per_address.window,
-           per_email.count_max, attempt.at - per_email.window);
+  row.bind(attempt.id, attempt.address, attempt.email, attempt.at, per_address.count_max,
+           attempt.at - per_address.window, per_email.count_max, attempt.at - per_email.window);
   return row.step();
 }
 

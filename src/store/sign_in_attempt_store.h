@@ -1,5 +1,6 @@
-/// Attempts to sign in of the last minutes, counted so that guessing passwords is slow. Attempts that were turned away are
-/// not counted: the limits let through a steady rate, they do not lock anybody out for longer the more somebody knocks.
+/// Attempts to sign in of the last minutes, counted so that guessing passwords is slow. Attempts that were turned away
+/// are not counted: the limits let through a steady rate, they do not lock anybody out for longer the more somebody
+/// knocks.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-/// The people who can sign in, whatever workspaces they are in. Addresses are looked up as `domain::clean_email` gives them.
+/// The people who can sign in, whatever workspaces they are in. Addresses are looked up as `domain::clean_email` gives
+/// them.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
-/// One write transaction: the facts it changes and the numbered events that tell of them become visible together, durably,
-/// at `commit`, or not at all when the scope ends without it. Then the bell rings, if there is anything to tell.
-/// Writers of all processes queue at one gate, so keep the scope short and never talk to the network inside.
+/// One write transaction: the facts it changes and the numbered events that tell of them become visible together,
+/// durably, at `commit`, or not at all when the scope ends without it. Then the bell rings, if there is anything to
+/// tell. Writers of all processes queue at one gate, so keep the scope short and never talk to the network inside.
 #pragma once
 
 #include <optional>

@@ -11,9 +11,10 @@ TEST(Person, an_address_has_one_at_sign_and_something_on_both_sides) {
   for (const char* email : {"ada@belfry.example", "a@b", "ada+desk@mail.belfry.example", "o'neil@belfry.example"}) {
     EXPECT_TRUE(check_email(email)) << email;
   }
-  for (const char* email : {"", "ada", "@belfry.example", "ada@", "ada@belfry@example", "ada@.example", "ada@belfry..example",
-                            "ada@-belfry.example", "ada lovelace@belfry.example", "ada@belfry.example\n", "<ada@belfry.example>",
-                            "ada@belfry.example,tom@belfry.example", "ada\xff@belfry.example"}) {
+  for (const char* email :
+       {"", "ada", "@belfry.example", "ada@", "ada@belfry@example", "ada@.example", "ada@belfry..example",
+        "ada@-belfry.example", "ada lovelace@belfry.example", "ada@belfry.example\n", "<ada@belfry.example>",
+        "ada@belfry.example,tom@belfry.example", "ada\xff@belfry.example"}) {
     EXPECT_EQ(name_of(check_email(email)), "email.shape") << email;
   }
   EXPECT_FALSE(check_email(std::string(250, 'a') + "@b.cd"));

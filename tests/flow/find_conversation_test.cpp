@@ -90,7 +90,8 @@ TEST_F(FindConversationTest, the_providers_latest_name_is_kept_and_silence_chang
 TEST_F(FindConversationTest, the_inbox_calls_everybody_by_what_is_known_of_them_now) {
   const auto titles = [&] {
     std::map<domain::ConversationId, std::string> called;
-    for (const auto& line : store::list_conversations(test_.ledger(), workspace_).rows) called[line.id] = line.contact_title;
+    for (const auto& line : store::list_conversations(test_.ledger(), workspace_).rows)
+      called[line.id] = line.contact_title;
     return called;
   };
   const auto dana = find({own, phone}, "");
@@ -115,7 +116,8 @@ TEST_F(FindConversationTest, another_workspace_knows_nothing_of_the_customer) {
   const auto southgate = test_.add_workspace("Southgate");
   const auto their_number = test_.add_number(southgate, "106540352999003");
   store::Write write(test_.ledger());
-  const auto there = find_conversation(write, test_.random, test_.clock.now(), southgate, their_number, {{phone}, "D."});
+  const auto there =
+      find_conversation(write, test_.random, test_.clock.now(), southgate, their_number, {{phone}, "D."});
   write.commit();
   EXPECT_NE(here.contact, there.contact);
   EXPECT_EQ(contact(here.contact).name, "Dana Field");

@@ -13,7 +13,8 @@ class FindSessionTest : public testing::Test {
   FindSessionTest() {
     Desk desk = test_.desk();
     store::Write write(test_.ledger());
-    session_ = open_session(desk, write, workspace_, priya_, {.address = "203.0.113.7", .user_agent = "Firefox", .old_token = {}});
+    session_ = open_session(desk, write, workspace_, priya_,
+                            {.address = "203.0.113.7", .user_agent = "Firefox", .old_token = {}});
     write.commit();
   }
   bool is_open() {

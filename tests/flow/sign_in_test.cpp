@@ -19,7 +19,8 @@ class SignInTest : public testing::Test {
     Desk desk = test_.desk();
     return sign_in(desk, {email, password, {.address = address, .user_agent = "Firefox", .old_token = old_token_}});
   }
-  std::string refusal(const std::string& email, const std::string& password, const std::string& address = "203.0.113.7") {
+  std::string refusal(const std::string& email, const std::string& password,
+                      const std::string& address = "203.0.113.7") {
     const auto session = try_sign_in(email, password, address);
     return session ? "none" : session.error().name;
   }

@@ -12,10 +12,11 @@ namespace {
 
 class ConversationStoreTest : public testing::Test {
  protected:
-  // `count` conversations of invented people, a minute apart, in one statement each. Ids are numbers of 26 digits, which are
-  // ids too.
+  // `count` conversations of invented people, a minute apart, in one statement each. Ids are numbers of 26 digits,
+  // which are ids too.
   void fill(int count) {
-    const std::string rows = base::format("with recursive n(i) as (select 1 union all select i + 1 from n where i < {}) ", count);
+    const std::string rows =
+        base::format("with recursive n(i) as (select 1 union all select i + 1 from n where i < {}) ", count);
     const std::string workspace = workspace_.text();
     Write write(test_.ledger());
     write.database().execute(base::format("insert into contacts (id, workspace_id, name, created_at) {} "
@@ -24,7 +25,8 @@ class ConversationStoreTest : public testing::Test {
     write.database().execute(
         base::format("insert into conversations (id, workspace_id, number_id, contact_id, contact_title, "
                      "last_message_at, last_message_preview, created_at) {} "
-                     "select printf('%026d', i), '{}', '{}', printf('%026d', i), 'Contact ' || i, i / 2 * 60000000, 'Preview ' || i, 0 from n",
+                     "select printf('%026d', i), '{}', '{}', printf('%026d', i), 'Contact ' || i, i / 2 * 60000000, "
+                     "'Preview ' || i, 0 from n",
                      rows, workspace, number_.text()));
     write.commit();
   }

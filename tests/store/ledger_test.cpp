@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -162,6 +163,38 @@ TEST_F(LedgerTest, a_full_disk_is_a_failure_and_nothing_is_half_done) {
   add_and_tell(write);
   write.commit();
   EXPECT_EQ(count(made_.ledger(), count_workspaces), count(made_.ledger(), count_events));
+}
+
+// The operating system says no in the middle of a write, in a child process of its own: the limit could not be lifted
+// again.
+TEST_F(LedgerTest, a_file_that_may_not_grow_loses_nothing_that_was_committed) {
+  const pid_t writer = ::fork();
+  if (writer == 0) {
+    ::signal(SIGXFSZ, SIG_IGN);
+    Ledger ledger = Ledger::open(made_.file(), sqlite::Access::read_write);
+    const auto bytes = std::filesystem::file_size(made_.file());
+    const rlimit limit{bytes + 100'000, bytes + 100'000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+      for (int i = 0; i < 10'000; ++i) {
+        Write write(ledger);
+        add_and_tell(write);
+        write.commit();
+      }
+    } catch (const base::Failure&) {
+      ::_exit(7);
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(writer, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 7);
+  EXPECT_GT(count(made_.ledger(), count_workspaces), 0);
+  EXPECT_EQ(count(made_.ledger(), count_workspaces), count(made_.ledger(), count_events));
+  auto check = made_.ledger().database().use(check_file);
+  ASSERT_TRUE(check.step());
+  EXPECT_EQ(check.text(0), "ok");
 }
 
 // The child writes as fast as it can and says so; the parent kills it in the middle, wherever that is.

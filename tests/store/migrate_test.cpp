@@ -169,8 +169,8 @@ TEST(FileSystem, those_of_other_machines_are_known_by_their_numbers) {
   for (const std::uint32_t magic : {0x6969U, 0xff534d42U, 0xfe534d42U, 0x517bU, 0x01021997U}) {
     EXPECT_TRUE(is_network_file_system(magic)) << magic;
   }
-  for (const std::uint32_t local : {0xef53U /* ext4 */, 0x58465342U /* xfs */, 0x9123683eU /* btrfs */, 0x01021994U /* tmpfs */,
-                                    0x794c7630U /* overlay */}) {
+  for (const std::uint32_t local : {0xef53U /* ext4 */, 0x58465342U /* xfs */, 0x9123683eU /* btrfs */,
+                                    0x01021994U /* tmpfs */, 0x794c7630U /* overlay */}) {
     EXPECT_FALSE(is_network_file_system(local)) << local;
   }
 }

@@ -1,4 +1,5 @@
-// Every statement under sql/queries against the schema as it is: it is SQL, its tables and columns exist, it is one statement.
+// Every statement under sql/queries against the schema as it is: it is SQL, its tables and columns exist, it is one
+// statement.
 
 #include "store/queries/all.h"
 

@@ -1,5 +1,5 @@
-// sql/schema.sql is what the migrations add up to. After changing a migration run this test once with WRITE_SCHEMA=1 in the
-// environment: it writes the file instead of comparing it.
+// sql/schema.sql is what the migrations add up to. After changing a migration run this test once with WRITE_SCHEMA=1 in
+// the environment: it writes the file instead of comparing it.
 
 #include <gtest/gtest.h>
 
@@ -14,8 +14,10 @@
 namespace store {
 namespace {
 
-constexpr char opening[] = "-- What the migrations add up to. Written by tests/store/schema_test.cpp, read by people.\n";
-constexpr char find_schema[] = "select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by rowid";
+constexpr char opening[] =
+    "-- What the migrations add up to. Written by tests/store/schema_test.cpp, read by people.\n";
+constexpr char find_schema[] =
+    "select sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by rowid";
 
 std::string present_schema() {
   support::TempLedger made;

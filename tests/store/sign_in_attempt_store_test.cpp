@@ -23,7 +23,8 @@ TEST(SignInAttemptStore, of_many_at_once_no_more_pass_than_the_limit_lets) {
         Ledger ledger = test.made.open(sqlite::Access::read_write);
         for (int n = 0; n < 5; ++n) {
           Write write(ledger);
-          const SignInAttempt attempt{std::to_string(i * 100 + n), "203.0.113.7", "ada@belfry.example", test.clock.now()};
+          const SignInAttempt attempt{std::to_string(i * 100 + n), "203.0.113.7", "ada@belfry.example",
+                                      test.clock.now()};
           if (add_sign_in_attempt(write, attempt, five, many)) ++passed;
           write.commit();
         }

@@ -13,7 +13,9 @@ namespace support {
 
 class OpenSecrets final : public flow::Secrets {
  public:
-  [[nodiscard]] base::Bytes seal(std::string_view plain) const override { return base::to_bytes("sealed:" + std::string(plain)); }
+  [[nodiscard]] base::Bytes seal(std::string_view plain) const override {
+    return base::to_bytes("sealed:" + std::string(plain));
+  }
   [[nodiscard]] std::string open(base::ByteView sealed) const override {
     const std::string_view text = base::as_text(sealed);
     if (!text.starts_with("sealed:")) throw base::Failure("this was not sealed here");
@@ -24,7 +26,9 @@ class OpenSecrets final : public flow::Secrets {
 /// Counts how often a password was checked, as a stand-in for the time it takes.
 class OpenCredentials final : public flow::Credentials {
  public:
-  [[nodiscard]] std::string hash_password(std::string_view password) const override { return "hash:" + std::string(password); }
+  [[nodiscard]] std::string hash_password(std::string_view password) const override {
+    return "hash:" + std::string(password);
+  }
   [[nodiscard]] bool verify_password(std::string_view hash, std::string_view password) const override {
     ++verified;
     return hash == "hash:" + std::string(password);

@@ -34,7 +34,8 @@ class TestDesk {
   }
 
   /// With the password "correct horse battery".
-  domain::UserId add_user(domain::WorkspaceId workspace, const std::string& email, domain::Role role = domain::Role::agent) {
+  domain::UserId add_user(domain::WorkspaceId workspace, const std::string& email,
+                          domain::Role role = domain::Role::agent) {
     const auto id = domain::UserId::make(clock.now(), random);
     store::Write write(ledger());
     const domain::User user{.id = id,

@@ -36,7 +36,8 @@ class TestStore {
   domain::UserId add_user(domain::WorkspaceId workspace, const std::string& name) {
     const auto id = make_id<domain::UserId>();
     store::Write write(ledger());
-    insist(store::add_user(write, {.id = id, .email = name + "@belfry.example", .name = name, .created_at = clock.now()}));
+    insist(
+        store::add_user(write, {.id = id, .email = name + "@belfry.example", .name = name, .created_at = clock.now()}));
     insist(store::add_membership(write, {.workspace = workspace, .user = id, .created_at = clock.now()}));
     write.commit();
     return id;
@@ -68,7 +69,8 @@ class TestStore {
     return id;
   }
 
-  domain::ConversationId add_conversation(domain::WorkspaceId workspace, domain::NumberId number, domain::ContactId contact) {
+  domain::ConversationId add_conversation(domain::WorkspaceId workspace, domain::NumberId number,
+                                          domain::ContactId contact) {
     const auto id = make_id<domain::ConversationId>();
     store::Write write(ledger());
     insist(store::add_conversation(
