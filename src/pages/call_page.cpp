@@ -2,10 +2,13 @@
 
 #include "pages/asking.h"
 #include "pages/call_look.h"
+#include "pages/call_timeline.h"
 #include "pages/face.h"
 #include "pages/frame.h"
 #include "pages/player.h"
 #include "pages/time_words.h"
+#include "store/call_store.h"
+#include "store/membership_store.h"
 #include "store/recording_store.h"
 
 namespace pages {
@@ -15,6 +18,7 @@ namespace {
 struct CallModel {
   store::CallCard call;
   std::vector<store::Recording> tracks;
+  std::vector<CallStep> steps;
 };
 
 void put_fact(view::Section& page, std::string_view label, std::string_view value) {
@@ -71,31 +75,21 @@ void put_recordings(view::Section& page, const web::Request& request, const Call
   }
 }
 
-struct Step {
-  base::Timestamp at;
-  std::string text;
-  std::string_view tone;
-};
-
-std::vector<Step> steps_of(const store::CallCard& call) {
-  const bool is_inbound = call.direction == domain::CallDirection::inbound;
-  std::vector<Step> steps{{call.started_at, is_inbound ? "The customer called" : "The call was placed", "quiet"}};
-  if (call.answered_at) steps.push_back({*call.answered_at, "Answered by " + call.agent_name, "good"});
-  if (call.ended_at) {
-    const CallLook look = look_of(call);
-    steps.push_back({*call.ended_at, look.title, call.answered_at && look.tone == "good" ? "quiet" : look.tone});
-  }
-  return steps;
-}
-
-void put_timeline(view::Section& page, const store::CallCard& call, base::Timestamp now) {
-  for (const Step& step : steps_of(call)) {
+void put_timeline(view::Section& page, const std::vector<CallStep>& steps, base::Timestamp now) {
+  for (const CallStep& step : steps) {
     view::Section section = page.add("STEP");
     section.set("TEXT", step.text);
     section.set("TONE", step.tone);
     put_time(section, step.at, TimeForm::seconds, now);
-    if (step.at > call.started_at) section.set("SINCE", "+" + base::to_minutes(step.at - call.started_at));
+    const auto since = step.at - steps.front().at;
+    if (since >= std::chrono::seconds(1)) section.set("SINCE", "+" + base::to_minutes(since));
   }
+}
+
+PersonNames names_in(Desk& desk, domain::WorkspaceId workspace) {
+  PersonNames names;
+  for (const domain::Member& member : store::list_members(desk.ledger(), workspace)) names[member.user] = member.name;
+  return names;
 }
 
 }  // namespace
@@ -103,22 +97,24 @@ void put_timeline(view::Section& page, const store::CallCard& call, base::Timest
 web::Response show_call(Desk& desk, const web::Request& request) {
   const domain::WorkspaceId workspace = who_asks(request).workspace;
   const auto id = named_id<domain::CallId>(request, "call");
-  const auto call = id ? store::find_call_card(desk.ledger(), workspace, *id) : std::nullopt;
-  if (!call) return nothing_here();
-  const CallModel model{*call, store::recordings_of(desk.ledger(), workspace, *id)};
+  const auto card = id ? store::find_call_card(desk.ledger(), workspace, *id) : std::nullopt;
+  const auto call = id ? store::find_call(desk.ledger(), workspace, *id) : std::nullopt;
+  if (!card || !call) return nothing_here();
+  const CallModel model{*card, store::recordings_of(desk.ledger(), workspace, *id),
+                        steps_of(*call, names_in(desk, workspace))};
 
   const std::string customer = customer_of(model.call);
   Framed page = desk_page(desk, request, Nav::calls, customer, "pages/call.tpl");
   page.content.set("NAME", customer);
-  page.content.set("NUMBER", call->contact_name.empty() ? "" : call->contact_number);
-  put_face(page.content, customer, call->contact.value_or(domain::ContactId()).bits(), "CONTACT_TONE");
+  page.content.set("NUMBER", card->contact_name.empty() ? "" : card->contact_number);
+  put_face(page.content, customer, card->contact.value_or(domain::ContactId()).bits(), "CONTACT_TONE");
   put_look(page.content, look_of(model.call));
-  if (call->conversation) {
-    page.content.add("CONVERSATION").set("CONVERSATION_URL", request.address("/inbox/" + call->conversation->text()));
+  if (card->conversation) {
+    page.content.add("CONVERSATION").set("CONVERSATION_URL", request.address("/inbox/" + card->conversation->text()));
   }
   put_facts(page.content, model.call, desk.now());
   put_recordings(page.content, request, model);
-  put_timeline(page.content, model.call, desk.now());
+  put_timeline(page.content, model.steps, desk.now());
   return show(desk, page);
 }
 

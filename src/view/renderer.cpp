@@ -26,6 +26,19 @@ std::string read(const std::filesystem::path& file) {
   return text;
 }
 
+// With the line end behind them; a blank line in their place would stand before <!doctype html>.
+std::string without_comments(std::string_view text) {
+  std::string out;
+  for (std::size_t open = text.find("{{!"); open != std::string_view::npos; open = text.find("{{!")) {
+    const std::size_t close = text.find("}}", open);
+    if (close == std::string_view::npos) break;
+    out += text.substr(0, open);
+    text.remove_prefix(close + 2);
+    if (text.starts_with('\n')) text.remove_prefix(1);
+  }
+  return out += text;
+}
+
 // Indentation is for people; the line ends stay, so words on two lines stay apart. Nothing in our templates is preformatted.
 std::string without_indentation(std::string_view text) {
   std::string out;
@@ -44,7 +57,7 @@ void add(ctemplate::TemplateCache& templates, const std::string& name, const std
   if (!source.starts_with(autoescape)) {
     throw base::Failure(base::format("the template {} does not begin with {}", name, base::trim(autoescape)));
   }
-  const std::string text = without_indentation(catalogue.translate(source));
+  const std::string text = without_indentation(without_comments(catalogue.translate(source)));
   if (!templates.StringToTemplateCache(name, text, ctemplate::STRIP_BLANK_LINES)) {
     throw base::Failure(base::format("the template {} does not parse", name));
   }
