@@ -13,6 +13,9 @@ template <class... Case>
 struct Overloaded : Case... {
   using Case::operator()...;
 };
+// clang 14 does not deduce it by itself.
+template <class... Case>
+Overloaded(Case...) -> Overloaded<Case...>;
 
 json::Object body_of(const Request& request) {
   return std::visit(

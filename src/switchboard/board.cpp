@@ -18,6 +18,9 @@ template <class... Case>
 struct Overloaded : Case... {
   using Case::operator()...;
 };
+// clang 14 does not deduce it by itself.
+template <class... Case>
+Overloaded(Case...) -> Overloaded<Case...>;
 
 tl::unexpected<base::Refusal> unknown_call() { return base::refuse("call.unknown", "The switchboard has no such call"); }
 

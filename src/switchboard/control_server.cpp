@@ -12,6 +12,9 @@ template <class... Case>
 struct Overloaded : Case... {
   using Case::operator()...;
 };
+// clang 14 does not deduce it by itself.
+template <class... Case>
+Overloaded(Case...) -> Overloaded<Case...>;
 
 base::Result<json::Value> done(const base::Result<void>& result) {
   if (!result) return tl::unexpected(result.error());

@@ -35,7 +35,7 @@ class Writer {
  public:
   template <class... Part>
   void line(fmt::format_string<const Part&...> format, const Part&... parts) {
-    fmt::format_to(std::back_inserter(text_), format, parts...);
+    text_ += base::format(format, parts...);
     text_ += "\r\n";
   }
 

@@ -1,10 +1,17 @@
 #include "media/sdp/lines.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace media::sdp {
 
 namespace {
+
+// Parts of lines come back in our answers; a stray CR must not become a line of its own there.
+bool has_control_character(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+}
 
 // The value of a line that is the attribute `name`.
 std::optional<std::string_view> value_of(std::string_view line, std::string_view name) {
@@ -43,7 +50,7 @@ std::optional<Sections> split_into_sections(std::string_view text) {
     const std::string_view line = base::trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
-    if (line.size() < 2 || line[1] != '=' || ++count > lines_max) return {};
+    if (line.size() < 2 || line[1] != '=' || has_control_character(line) || ++count > lines_max) return {};
     if (line[0] == 'm') sections.streams.push_back({.media = line.substr(2), .lines = {}});
     Level& level = sections.streams.empty() ? sections.session : sections.streams.back();
     level.lines.push_back(line);

@@ -89,6 +89,7 @@ TEST(sdp_description, each_fault_has_its_name) {
   EXPECT_EQ(refusal_of(""), "sdp.invalid");
   EXPECT_EQ(refusal_of("hello"), "sdp.invalid");
   EXPECT_EQ(refusal_of("v=0\r\nnonsense\r\n"), "sdp.invalid");
+  EXPECT_EQ(refusal_of(replaced(good, "a=mid:audio", "a=mid:au\rdio")), "sdp.invalid");
   EXPECT_EQ(refusal_of(good + std::string(description_bytes_max, 'x')), "sdp.too_large");
   EXPECT_EQ(refusal_of("v=0\r\ns=-\r\n"), "sdp.no_audio");
   EXPECT_EQ(refusal_of(replaced(good, "m=audio", "m=video")), "sdp.no_audio");
