@@ -1,5 +1,5 @@
-// carrier.fcgi --config FILE: the practice carrier. Wiring only; src/carrier/site.h is what it serves. The listening socket is
-// descriptor 0.
+// carrier.fcgi --config FILE: the practice carrier. Wiring only; src/carrier/site.h is what it serves. The listening
+// socket is descriptor 0.
 #include <poll.h>
 
 #include <cstdio>
@@ -72,7 +72,8 @@ std::optional<settings::Settings> read_settings(int argc, char** argv) {
     return {};
   }
   if (!settings->carrier.enabled) {
-    std::fprintf(stderr, "carrier.fcgi: the practice carrier is switched off ([carrier] enabled = true switches it on)\n");
+    std::fprintf(stderr,
+                 "carrier.fcgi: the practice carrier is switched off ([carrier] enabled = true switches it on)\n");
     return {};
   }
   return *std::move(settings);

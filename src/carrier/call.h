@@ -44,13 +44,13 @@ struct Call {
   base::Timestamp ring_until;
   std::optional<base::Timestamp> accepted_at;
   std::optional<base::Timestamp> ended_at;
-  base::Timestamp seen_at;                 ///< the phone's last report
+  base::Timestamp seen_at;                  ///< the phone's last report
   std::optional<base::Timestamp> media_at;  ///< when its count of received packets last grew
-  std::int64_t packets = 0;                ///< received by the phone, all told
-  std::int64_t early_packets = 0;          ///< of these, before accept: the business sent too soon
-  std::string callback_data;               ///< biz_opaque_callback_data of the accept
-  std::string cta_payload;                 ///< of the call button that was pressed
-  std::string deeplink_payload;            ///< of the link that was followed
+  std::int64_t packets = 0;                 ///< received by the phone, all told
+  std::int64_t early_packets = 0;           ///< of these, before accept: the business sent too soon
+  std::string callback_data;                ///< biz_opaque_callback_data of the accept
+  std::string cta_payload;                  ///< of the call button that was pressed
+  std::string deeplink_payload;             ///< of the link that was followed
 
   [[nodiscard]] bool is_open() const { return state != CallState::ended; }
   /// Failed calls end with status FAILED and Meta's code; all others, also unanswered ones, are COMPLETED.

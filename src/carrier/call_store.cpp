@@ -50,9 +50,9 @@ std::vector<std::string> read_keys(sqlite::Statement& rows) {
 void insert_call(sqlite::Database& database, const Call& call) {
   database.use(queries::insert_call)
       .bind(call.key, call.id, call.customer.number, call.customer.name, call.customer.user_id, call.offer_sdp,
-            call.answer_sdp, to_word(call.state), to_word(call.end), to_word(call.watch), call.placed_at, call.ring_until,
-            call.accepted_at, call.ended_at, call.seen_at, call.media_at, call.packets, call.early_packets,
-            call.callback_data, call.cta_payload, call.deeplink_payload, deadline(call))
+            call.answer_sdp, to_word(call.state), to_word(call.end), to_word(call.watch), call.placed_at,
+            call.ring_until, call.accepted_at, call.ended_at, call.seen_at, call.media_at, call.packets,
+            call.early_packets, call.callback_data, call.cta_payload, call.deeplink_payload, deadline(call))
       .run();
 }
 

@@ -26,6 +26,7 @@ struct OpenCount {
 };
 [[nodiscard]] OpenCount count_open_calls(sqlite::Database& database, std::string_view customer_number);
 /// When this customer last called, answered or not.
-[[nodiscard]] std::optional<base::Timestamp> last_call_time(sqlite::Database& database, std::string_view customer_number);
+[[nodiscard]] std::optional<base::Timestamp> last_call_time(sqlite::Database& database,
+                                                            std::string_view customer_number);
 
 }  // namespace carrier

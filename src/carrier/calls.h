@@ -1,5 +1,5 @@
-/// What can happen to a call, as verbs over the store: each is one transaction in which the call changes by the rules of
-/// call.h and the webhook that tells of it is stored.
+/// What can happen to a call, as verbs over the store: each is one transaction in which the call changes by the rules
+/// of call.h and the webhook that tells of it is stored.
 #pragma once
 
 #include <functional>
@@ -20,13 +20,15 @@ struct PlaceCall {
   std::string deeplink_payload;
 };
 
-/// The customer's phone rings out; the business hears of it by a connect webhook. Refuses with "carrier.busy" (this customer
-/// is in a call) or "carrier.lines_busy".
+/// The customer's phone rings out; the business hears of it by a connect webhook. Refuses with "carrier.busy" (this
+/// customer is in a call) or "carrier.lines_busy".
 [[nodiscard]] base::Result<Call> place_call(Exchange& exchange, PlaceCall wish);
 
-/// A request of the business, by its own id for the call. Refused with 100 when there is no such call, else as `change` says.
-[[nodiscard]] GraphResult<Call> change_by_business(Exchange& exchange, std::string_view call_id,
-                                                   const std::function<GraphResult<>(Call&, base::Timestamp now)>& change);
+/// A request of the business, by its own id for the call. Refused with 100 when there is no such call, else as `change`
+/// says.
+[[nodiscard]] GraphResult<Call> change_by_business(
+    Exchange& exchange, std::string_view call_id,
+    const std::function<GraphResult<>(Call&, base::Timestamp now)>& change);
 
 /// Something the customer or the phone did. Nothing when there is no such call.
 [[nodiscard]] std::optional<Call> change_by_customer(Exchange& exchange, std::string_view key,

@@ -36,7 +36,9 @@ web::Response no_call() { return refuse(404, "call.unknown", "There is no such c
 
 std::optional<web::Response> objection(const Site& site, const web::Request& request) {
   const auto peer = base::Endpoint::from_text(request.remote_address(), 0);
-  if (!peer || !peer->is_loopback()) return refuse(403, "control.remote", "The control is for scripts on this machine.");
+  if (!peer || !peer->is_loopback()) {
+    return refuse(403, "control.remote", "The control is for scripts on this machine.");
+  }
   const std::string wanted = "Bearer " + site.exchange.shared.agreement.access_token;
   if (!crypto::equal_in_constant_time(base::as_bytes(request.header("authorization").value_or("")),
                                       base::as_bytes(wanted))) {
@@ -68,7 +70,9 @@ web::Response with_body(Site& site, const web::Request& request, Keys known,
   });
 }
 
-json::Value micros_or_null(std::optional<base::Timestamp> at) { return at ? json::Value(base::to_micros(*at)) : nullptr; }
+json::Value micros_or_null(std::optional<base::Timestamp> at) {
+  return at ? json::Value(base::to_micros(*at)) : nullptr;
+}
 
 json::Object to_json(const Call& call) {
   json::Object object{{"key", call.key},
@@ -168,7 +172,8 @@ std::int64_t read_count(const json::Value& body, std::string_view key) {
 }  // namespace
 
 web::Response control_place_call(Site& site, const web::Request& request) {
-  constexpr std::string_view known[] = {"sdp", "customer", "reports", "ring_seconds", "cta_payload", "deeplink_payload"};
+  constexpr std::string_view known[] = {"sdp",          "customer",    "reports",
+                                        "ring_seconds", "cta_payload", "deeplink_payload"};
   return with_body(site, request, known, [&](const json::Value& body) {
     auto wish = read_call(body);
     if (!wish) return refuse(wish.error());
@@ -191,7 +196,8 @@ web::Response control_hang_up(Site& site, const web::Request& request) {
 web::Response control_report(Site& site, const web::Request& request) {
   constexpr std::string_view known[] = {"packets", "early_packets"};
   return with_body(site, request, known, [&](const json::Value& body) {
-    const PhoneReport report{.packets = read_count(body, "packets"), .early_packets = read_count(body, "early_packets")};
+    const PhoneReport report{.packets = read_count(body, "packets"),
+                             .early_packets = read_count(body, "early_packets")};
     return change_call(site, request, [&](Call& call, base::Timestamp now) { take_report(call, report, now); });
   });
 }
@@ -207,9 +213,8 @@ web::Response control_write_message(Site& site, const web::Request& request) {
 }
 
 web::Response control_list_requests(Site& site, const web::Request& request) {
-  return for_script(site, request, [&] {
-    return list("requests", site.exchange.shared.requests.after(after(request), rows_max));
-  });
+  return for_script(site, request,
+                    [&] { return list("requests", site.exchange.shared.requests.after(after(request), rows_max)); });
 }
 
 web::Response control_show_faults(Site& site, const web::Request& request) {
@@ -257,14 +262,16 @@ web::Response control_show_delivery(Site& site, const web::Request& request) {
   return for_script(site, request, [&] {
     const auto number = base::to_number<std::int64_t>(request.parameter("number")).value_or(0);
     const auto body = find_delivery_body(site.exchange.store.database(), number);
-    return body ? web::json(json::Object{{"body", *body}}) : refuse(404, "delivery.unknown", "There is no such delivery.");
+    return body ? web::json(json::Object{{"body", *body}})
+                : refuse(404, "delivery.unknown", "There is no such delivery.");
   });
 }
 
 web::Response control_verify_hook(Site& site, const web::Request& request) {
   return with_body(site, request, {}, [&](const json::Value&) {
     http::Client client;
-    const bool verified = verify_hook(site.exchange, [&](const http::Request& question) { return client.perform(question); });
+    const bool verified =
+        verify_hook(site.exchange, [&](const http::Request& question) { return client.perform(question); });
     return web::json(json::Object{{"verified", verified}});
   });
 }

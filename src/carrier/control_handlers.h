@@ -1,10 +1,11 @@
 /// The control: scripts play customers, look at what the business did, and make things go wrong. Only from this machine
-/// (REMOTE_ADDR is a loopback address) and with the carrier's access token as bearer; everything is JSON. An unknown key is
-/// refused, so that a misspelt wish does not pass silently. Times are microseconds since 1970.
+/// (REMOTE_ADDR is a loopback address) and with the carrier's access token as bearer; everything is JSON. An unknown
+/// key is refused, so that a misspelt wish does not pass silently. Times are microseconds since 1970.
 ///
 /// POST /carrier/control/calls            {"sdp", "customer":{"number","name"}, "reports":false, "ring_seconds":45,
-///                                         "cta_payload":"", "deeplink_payload":""} -> 201 call. The SDP is delivered as it is.
-///                                         With "reports" the phone must report, else only people end the call.
+///                                         "cta_payload":"", "deeplink_payload":""} -> 201 call. The SDP is delivered
+///                                         as it is. With "reports" the phone must report, else only people end the
+///                                         call.
 /// GET  /carrier/control/calls/{key}      -> call
 /// POST /carrier/control/calls/{key}/hang-up
 /// POST /carrier/control/calls/{key}/report   {"packets","early_packets"}

@@ -12,7 +12,8 @@ namespace {
 
 using base::seconds;
 
-constexpr std::array delays = {seconds(1), seconds(2), seconds(5), seconds(15), seconds(60), seconds(300), seconds(900)};
+constexpr std::array delays = {seconds(1),  seconds(2),   seconds(5),  seconds(15),
+                               seconds(60), seconds(300), seconds(900)};
 constexpr seconds last_delay{3'600};
 
 constexpr std::array<std::pair<Seal, std::string_view>, 4> seals = {{

@@ -43,8 +43,8 @@ struct DeliveryRecord {
   std::string answer_error;
 };
 
-/// When a delivery that has failed `attempts` times is tried again, counted from the last failure: quickly at first, then
-/// with decreasing frequency. Nothing when it is older than `delivery_span`.
+/// When a delivery that has failed `attempts` times is tried again, counted from the last failure: quickly at first,
+/// then with decreasing frequency. Nothing when it is older than `delivery_span`.
 [[nodiscard]] std::optional<base::seconds> retry_delay(int attempts, base::microseconds age);
 
 [[nodiscard]] std::string_view to_word(Seal seal);

@@ -23,7 +23,8 @@ struct NewDelivery {
 /// Its number.
 std::int64_t insert_delivery(sqlite::Database& database, const NewDelivery& delivery, base::Timestamp now);
 
-/// The one that is due longest, marked as being on its way; with it, when it may share its envelope, the others that may.
+/// The one that is due longest, marked as being on its way; with it, when it may share its envelope, the others that
+/// may.
 [[nodiscard]] std::vector<Delivery> claim_deliveries(sqlite::Database& database, base::Timestamp now);
 
 struct Settled {

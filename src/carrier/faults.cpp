@@ -127,8 +127,8 @@ json::Object to_json(const GraphFault& fault) {
 }
 
 json::Object to_json(const WebhookFaults& faults) {
-  return {{"copies", faults.copies},         {"delay_ms", faults.delay.count()}, {"batch_ms", faults.batch.count()},
-          {"hold", faults.hold},             {"drop_next", faults.drop_next},    {"tamper_next", faults.tamper_next}};
+  return {{"copies", faults.copies}, {"delay_ms", faults.delay.count()}, {"batch_ms", faults.batch.count()},
+          {"hold", faults.hold},     {"drop_next", faults.drop_next},    {"tamper_next", faults.tamper_next}};
 }
 
 }  // namespace
@@ -136,7 +136,8 @@ json::Object to_json(const WebhookFaults& faults) {
 std::optional<GraphFault> FaultBoard::take_graph_fault(std::string_view action) {
   const std::lock_guard lock(mutex_);
   for (const std::string_view wanted : {action, std::string_view("any")}) {
-    const auto fault = std::find_if(graph_.begin(), graph_.end(), [&](const auto& each) { return each.action == wanted; });
+    const auto fault =
+        std::find_if(graph_.begin(), graph_.end(), [&](const auto& each) { return each.action == wanted; });
     if (fault == graph_.end()) continue;
     GraphFault taken = *fault;
     if (fault->times && --*fault->times == 0) graph_.erase(fault);

@@ -18,7 +18,8 @@ using Body = const json::Value&;
 
 json::Object success() { return {{"messaging_product", "whatsapp"}, {"success", true}}; }
 
-/// The SDP of `session`, whose type must be `type`. Meta's own table says "offer" for pre_accept, which is a slip (section 2.2).
+/// The SDP of `session`, whose type must be `type`. Meta's own table says "offer" for pre_accept, which is a slip
+/// (section 2.2).
 GraphResult<std::string> read_session(Body body, std::string_view type) {
   constexpr std::string_view known[] = {"sdp_type", "sdp"};
   const json::Value* session = json::find(body, "session");
@@ -84,11 +85,12 @@ struct Action {
   GraphResult<json::Object> (*post)(Exchange&, Body);
 };
 
-constexpr std::string_view connect_keys[] = {
-    "messaging_product", "action", "to", "recipient", "session", "biz_opaque_callback_data", "recording", "transcription"};
+constexpr std::string_view connect_keys[] = {"messaging_product", "action",       "to",
+                                             "recipient",         "session",      "biz_opaque_callback_data",
+                                             "recording",         "transcription"};
 constexpr std::string_view pre_accept_keys[] = {"messaging_product", "action", "call_id", "session"};
-constexpr std::string_view accept_keys[] = {
-    "messaging_product", "action", "call_id", "session", "biz_opaque_callback_data", "recording", "transcription"};
+constexpr std::string_view accept_keys[] = {"messaging_product",        "action",    "call_id",      "session",
+                                            "biz_opaque_callback_data", "recording", "transcription"};
 constexpr std::string_view end_keys[] = {"messaging_product", "action", "call_id"};
 
 constexpr std::array<Action, 5> actions = {{
@@ -105,7 +107,8 @@ GraphResult<json::Object> post_calls(Exchange& exchange, const json::Value& body
   if (auto product = check_product(body); !product) return base::refuse_with(product.error());
   const auto name = required_text(body, "action");
   if (!name) return base::refuse_with(name.error());
-  const auto* action = std::find_if(actions.begin(), actions.end(), [&](const Action& each) { return each.name == *name; });
+  const auto* action =
+      std::find_if(actions.begin(), actions.end(), [&](const Action& each) { return each.name == *name; });
   if (action == actions.end()) {
     return base::refuse_with(
         invalid_parameter("Param action must be one of {CONNECT, PRE_ACCEPT, ACCEPT, REJECT, TERMINATE}."));

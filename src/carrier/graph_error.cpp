@@ -36,8 +36,7 @@ constexpr std::array rows = std::to_array<Row>({
     {131055, 400, "Method not allowed", "Graph API calls are not allowed for SIP enabled numbers"},
     {138000, 401, "Calling not enabled", "Calling APIs are not enabled for this phone number"},
     {138001, 400, "Receiver Uncallable", "Receiver is unable to receive calls"},
-    {138002, 429, "Concurrent Calls limit",
-     "Limit reached for maximum concurrent calls (1000) for the given number"},
+    {138002, 429, "Concurrent Calls limit", "Limit reached for maximum concurrent calls (1000) for the given number"},
     {138003, 400, "Duplicate call", "A call is already ongoing with the receiver"},
     {138004, 500, "Connection error", "Error while connecting the call"},
     {138005, 429, "Call rate limit exceeded",
@@ -109,8 +108,8 @@ GraphError invalid_sdp(std::string reason) {
 GraphError no_such_object(std::string_view method, std::string_view id) {
   GraphError error = graph_error(100);
   error.message = base::format(
-      "Unsupported {} request. Object with ID '{}' does not exist, cannot be loaded due to missing permissions, or does "
-      "not support this operation. Please read the Graph API documentation at "
+      "Unsupported {} request. Object with ID '{}' does not exist, cannot be loaded due to missing permissions, or "
+      "does not support this operation. Please read the Graph API documentation at "
       "https://developers.facebook.com/docs/graph-api",
       base::to_lower(method), id);
   error.type = "GraphMethodException";

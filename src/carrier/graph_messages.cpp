@@ -11,8 +11,8 @@ namespace carrier {
 
 namespace {
 
-constexpr std::string_view text_keys[] = {"messaging_product", "recipient_type", "to", "type", "text", "context",
-                                          "biz_opaque_callback_data"};
+constexpr std::string_view text_keys[] = {"messaging_product", "recipient_type",          "to", "type", "text",
+                                          "context",           "biz_opaque_callback_data"};
 constexpr std::string_view read_keys[] = {"messaging_product", "status", "message_id", "typing_indicator"};
 /// Names are not told to the business by its own request, so any will do for a number that nobody here has used.
 constexpr std::string_view nameless = "WhatsApp customer";
@@ -42,14 +42,15 @@ GraphResult<> check_kind(const json::Value& body) {
   }
   const std::string type = json::find_string(body, "type").value_or("text");
   if (type == "text") return {};
-  return base::refuse_with(invalid_parameter(base::format("The practice carrier does not carry messages of type {}.", type)));
+  return base::refuse_with(
+      invalid_parameter(base::format("The practice carrier does not carry messages of type {}.", type)));
 }
 
 json::Object sent_body(std::string_view to, const Customer& customer, const Message& message) {
-  return {{"messaging_product", "whatsapp"},
-          {"contacts",
-           json::Array{json::Object{{"input", to}, {"wa_id", customer.number}, {"user_id", customer.user_id}}}},
-          {"messages", json::Array{json::Object{{"id", message.id}}}}};
+  return {
+      {"messaging_product", "whatsapp"},
+      {"contacts", json::Array{json::Object{{"input", to}, {"wa_id", customer.number}, {"user_id", customer.user_id}}}},
+      {"messages", json::Array{json::Object{{"id", message.id}}}}};
 }
 
 GraphResult<json::Object> post_text(Exchange& exchange, const json::Value& body) {

@@ -30,7 +30,8 @@ GraphResult<std::string> optional_text(const json::Value& value, std::string_vie
   auto text = json::find_string(value, key);
   if (!text) return base::refuse_with(invalid_parameter(base::format("Param {} must be a string.", key)));
   if (text->size() > bytes_max) {
-    return base::refuse_with(invalid_parameter(base::format("Param {} must be at most {} characters long.", key, bytes_max)));
+    return base::refuse_with(
+        invalid_parameter(base::format("Param {} must be at most {} characters long.", key, bytes_max)));
   }
   return *std::move(text);
 }

@@ -18,7 +18,8 @@ namespace carrier {
 [[nodiscard]] GraphResult<std::string> required_text(const json::Value& value, std::string_view key);
 
 /// "" when it is absent; at most `bytes_max`.
-[[nodiscard]] GraphResult<std::string> optional_text(const json::Value& value, std::string_view key, std::size_t bytes_max);
+[[nodiscard]] GraphResult<std::string> optional_text(const json::Value& value, std::string_view key,
+                                                     std::size_t bytes_max);
 
 /// "messaging_product" must be "whatsapp".
 [[nodiscard]] GraphResult<> check_product(const json::Value& body);

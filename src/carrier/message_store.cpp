@@ -42,7 +42,8 @@ std::vector<Message> messages_after(sqlite::Database& database, std::string_view
   return read_messages(find);
 }
 
-std::vector<Message> unread_messages(sqlite::Database& database, std::string_view customer_number, std::int64_t number) {
+std::vector<Message> unread_messages(sqlite::Database& database, std::string_view customer_number,
+                                     std::int64_t number) {
   auto find = database.use(queries::unread_messages);
   find.bind(customer_number, number);
   return read_messages(find);

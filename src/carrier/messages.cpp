@@ -32,7 +32,9 @@ void tell_status(Exchange& exchange, const Customer& customer, const Message& me
 base::Result<Message> write_to_business(Exchange& exchange, const Customer& customer, std::string_view body) {
   const std::string_view trimmed = base::trim(body);
   if (trimmed.empty()) return base::refuse("message.empty", "Write something first.");
-  if (trimmed.size() > message_bytes_max) return base::refuse("message.too_long", "A message has at most 4,096 characters.");
+  if (trimmed.size() > message_bytes_max) {
+    return base::refuse("message.too_long", "A message has at most 4,096 characters.");
+  }
   Message message{.id = make_message_id(customer.number, exchange.random),
                   .sender = Sender::customer,
                   .body = std::string(trimmed),

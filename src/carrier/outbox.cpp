@@ -55,8 +55,8 @@ void send_change(Exchange& exchange, std::string_view lane, std::string_view cha
 std::int64_t send_raw(Exchange& exchange, std::string_view body, Seal seal) {
   const base::Timestamp now = exchange.clock.now();
   sqlite::Transaction transaction(exchange.store.database());
-  const auto number = insert_delivery(exchange.store.database(),
-                                      {.is_raw = true, .body = body, .seal = seal, .due_at = now}, now);
+  const auto number =
+      insert_delivery(exchange.store.database(), {.is_raw = true, .body = body, .seal = seal, .due_at = now}, now);
   transaction.commit();
   exchange.shared.wake.ring();
   return number;

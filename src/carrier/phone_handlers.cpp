@@ -96,10 +96,10 @@ web::Response show_call(Site& site, const web::Request& request) {
 web::Response report_call(Site& site, const web::Request& request) {
   const auto body = request.json_body();
   if (!body) return refuse(body.error(), 400);
-  const PhoneReport report{.packets = read_count(*body, "packets"), .early_packets = read_count(*body, "early_packets")};
-  return answer_call(change_by_customer(site.exchange, request.parameter("key"), [&](Call& call, base::Timestamp now) {
-    take_report(call, report, now);
-  }));
+  const PhoneReport report{.packets = read_count(*body, "packets"),
+                           .early_packets = read_count(*body, "early_packets")};
+  return answer_call(change_by_customer(site.exchange, request.parameter("key"),
+                                        [&](Call& call, base::Timestamp now) { take_report(call, report, now); }));
 }
 
 web::Response hang_up_call(Site& site, const web::Request& request) {
@@ -111,7 +111,8 @@ web::Response list_messages(Site& site, const web::Request& request) {
   if (!customer) return refuse(customer.error());
   const auto after = base::to_number<std::int64_t>(request.query("after").value_or("0")).value_or(0);
   json::Array list;
-  for (const Message& message : messages_after(site.exchange.store.database(), customer->number, after, messages_shown)) {
+  for (const Message& message :
+       messages_after(site.exchange.store.database(), customer->number, after, messages_shown)) {
     list.push_back(to_json(message));
   }
   return web::json(json::Object{{"messages", std::move(list)}});

@@ -1,5 +1,5 @@
-/// The customer's phone: the page, and what its script asks for. Nobody signs in here; every POST is guarded by the form
-/// token and its origin (web/guard.h).
+/// The customer's phone: the page, and what its script asks for. Nobody signs in here; every POST is guarded by the
+/// form token and its origin (web/guard.h).
 ///
 /// GET  /carrier/phone                          the page
 /// POST /carrier/phone/calls                    {"number","name","offer"} -> 201 call; 409 when busy, 422 with a reason
@@ -10,7 +10,8 @@
 /// POST /carrier/phone/messages                 {"number","name","text"} -> 201 message
 /// POST /carrier/phone/messages/read            {"number","name","up_to"} -> 204
 ///
-/// A call: {"key","state":"ringing|pre_accepted|in_call|ended","end","answer","duration_s","failure_code","early_packets"}.
+/// A call:
+/// {"key","state":"ringing|pre_accepted|in_call|ended","end","answer","duration_s","failure_code","early_packets"}.
 /// `answer` is the business's SDP, "" before pre_accept.
 #pragma once
 

@@ -1,5 +1,6 @@
-/// What the business asked of Graph, and how fast it was answered: for tests, and for benches that subtract the carrier's
-/// own time from the desk's. Kept in memory, the newest `request_log_max`; one log for the whole program, any thread.
+/// What the business asked of Graph, and how fast it was answered: for tests, and for benches that subtract the
+/// carrier's own time from the desk's. Kept in memory, the newest `request_log_max`; one log for the whole program, any
+/// thread.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,8 @@ struct LoggedRequest {
   std::string path;  ///< below the Graph base: "/v25.0/106540352999001/calls"
   std::string action;
   std::string call_id;
-  int status = 0;  ///< HTTP
-  int code = 0;    ///< of the error, or 0
+  int status = 0;      ///< HTTP
+  int code = 0;        ///< of the error, or 0
   std::string reason;  ///< why it was refused, more plainly than Meta says it
   base::Timestamp received_at;
   base::Timestamp answered_at;

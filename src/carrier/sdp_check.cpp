@@ -177,12 +177,10 @@ GraphResult<> check_answer(std::string_view answer, std::string_view offer) {
   const auto answered = Sdp::read(answer);
   if (!answered) return base::refuse_with(answered.error());
   const auto offered = Sdp::read(offer);
-  return check_common(*answered)
-      .and_then([&] { return check_setup(*answered, "active"); })
-      .and_then([&] {
-        // A script may have offered something that is no such description; then there is nothing to compare with.
-        return offered && check_stream(*offered) ? check_against(*answered, *offered) : GraphResult<>();
-      });
+  return check_common(*answered).and_then([&] { return check_setup(*answered, "active"); }).and_then([&] {
+    // A script may have offered something that is no such description; then there is nothing to compare with.
+    return offered && check_stream(*offered) ? check_against(*answered, *offered) : GraphResult<>();
+  });
 }
 
 }  // namespace carrier

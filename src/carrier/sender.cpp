@@ -118,8 +118,9 @@ bool send_due(Exchange& exchange, const Post& post) {
 bool verify_hook(Exchange& exchange, const Post& post) {
   const Agreement& agreement = exchange.shared.agreement;
   const std::string challenge = std::to_string(base::random_u32(exchange.random));
-  const auto answer = post({.url = base::format("{}?hub.mode=subscribe&hub.challenge={}&hub.verify_token={}",
-                                                agreement.hook_url, challenge, base::percent_encode(agreement.verify_token))});
+  const auto answer =
+      post({.url = base::format("{}?hub.mode=subscribe&hub.challenge={}&hub.verify_token={}", agreement.hook_url,
+                                challenge, base::percent_encode(agreement.verify_token))});
   return answer && answer->status == 200 && answer->body == challenge;
 }
 

@@ -61,8 +61,9 @@ std::unique_ptr<web::Handler> make_handler(Exchange exchange, const view::Render
                                            base::Random& random) {
   auto site = std::make_unique<Site>(Site{std::move(exchange), templates, web, {}});
   web::NoSessions& sessions = site->sessions;
-  return std::make_unique<web::Site<Site>>(std::move(site), sessions, routes,
-                                           web::SiteOptions{.own_origin = web.origin(), .login_path = {}, .random = &random});
+  return std::make_unique<web::Site<Site>>(
+      std::move(site), sessions, routes,
+      web::SiteOptions{.own_origin = web.origin(), .login_path = {}, .random = &random});
 }
 
 Agreement make_agreement(const settings::Settings& settings) {

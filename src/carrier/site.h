@@ -1,4 +1,5 @@
-/// The carrier as a web site: Graph for the business, a phone for the customer, a control for scripts, all below /carrier/.
+/// The carrier as a web site: Graph for the business, a phone for the customer, a control for scripts, all below
+/// /carrier/.
 #pragma once
 
 #include <memory>

@@ -29,8 +29,8 @@ void prepare(sqlite::Database& database) {
   const std::int64_t version = version_of(database);
   if (version == schema_version) return;
   if (version != 0) {
-    throw base::Failure(base::format("{} was made by another release of the practice carrier; delete it",
-                                     database.file().string()));
+    throw base::Failure(
+        base::format("{} was made by another release of the practice carrier; delete it", database.file().string()));
   }
   database.execute(queries::schema);
   database.execute(base::format("pragma user_version = {}", schema_version));

@@ -14,8 +14,8 @@ inline constexpr std::chrono::hours memory_span{7 * 24};
 
 class Store {
  public:
-  /// Opens the file for this thread; makes it when it is missing. Throws base::Failure when it cannot be opened or was made
-  /// by another release: then it is to be deleted, nothing in it is worth keeping.
+  /// Opens the file for this thread; makes it when it is missing. Throws base::Failure when it cannot be opened or was
+  /// made by another release: then it is to be deleted, nothing in it is worth keeping.
   [[nodiscard]] static Store open(const std::filesystem::path& file);
 
   [[nodiscard]] sqlite::Database& database() { return database_; }

@@ -55,9 +55,8 @@ json::Object begin_value(const Business& business) {
 }
 
 json::Array contacts_of(const Customer& customer) {
-  return {json::Object{{"profile", json::Object{{"name", customer.name}}},
-                       {"wa_id", customer.number},
-                       {"user_id", customer.user_id}}};
+  return {json::Object{
+      {"profile", json::Object{{"name", customer.name}}}, {"wa_id", customer.number}, {"user_id", customer.user_id}}};
 }
 
 std::string write_change(std::string_view field, json::Object value) {
@@ -157,8 +156,8 @@ std::string status_change(const Business& business, const Customer& customer, co
                      {"recipient_id", customer.number},
                      {"recipient_user_id", customer.user_id}};
   if (status != "read") {
-    entry["pricing"] = json::Object{
-        {"billable", true}, {"pricing_model", "PMP"}, {"type", "regular"}, {"category", "service"}};
+    entry["pricing"] =
+        json::Object{{"billable", true}, {"pricing_model", "PMP"}, {"type", "regular"}, {"category", "service"}};
   }
   if (!message.callback_data.empty()) entry["biz_opaque_callback_data"] = message.callback_data;
   json::Object value = begin_value(business);

@@ -1,6 +1,6 @@
 /// What the carrier tells the business: the bodies of webhooks and their signature, byte for byte as Meta sends them
-/// (calling reference, sections 3.2 to 3.8). A body is an envelope around one or more changes; changes are kept as text, so
-/// that what is stored is what goes out.
+/// (calling reference, sections 3.2 to 3.8). A body is an envelope around one or more changes; changes are kept as
+/// text, so that what is stored is what goes out.
 #pragma once
 
 #include <span>
@@ -28,8 +28,8 @@ struct Business {
 
 /// event "connect" with the customer's offer.
 [[nodiscard]] std::string connect_change(const Business& business, const Call& call);
-/// event "terminate" of an ended call. Times and duration only when it was picked up; errors beside the call and inside it
-/// when it failed.
+/// event "terminate" of an ended call. Times and duration only when it was picked up; errors beside the call and inside
+/// it when it failed.
 [[nodiscard]] std::string terminate_change(const Business& business, const Call& call);
 /// A customer's text.
 [[nodiscard]] std::string text_change(const Business& business, const Customer& customer, const Message& message);

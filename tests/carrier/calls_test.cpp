@@ -105,9 +105,8 @@ TEST(Calls, a_customer_has_one_call_at_a_time) {
 
 TEST(Calls, a_ring_limit_never_exceeds_the_providers) {
   PracticeExchange practice;
-  const auto call = place_call(practice.exchange, {.customer = invented_customers()[1],
-                                                   .offer_sdp = "v=0\r\n",
-                                                   .ring_limit = seconds(600)});
+  const auto call = place_call(
+      practice.exchange, {.customer = invented_customers()[1], .offer_sdp = "v=0\r\n", .ring_limit = seconds(600)});
   ASSERT_TRUE(call.has_value());
   EXPECT_EQ(call->ring_until - call->placed_at, ring_limit_max);
 }

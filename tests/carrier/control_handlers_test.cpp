@@ -27,7 +27,8 @@ TEST(ControlHandlers, strangers_and_other_machines_are_refused) {
   EXPECT_EQ(site.ask({.target = "/carrier/control/requests", .headers = bearing}).status, 200);
   EXPECT_EQ(site.ask({.target = "/carrier/control/requests", .headers = bearing, .remote_address = "::1"}).status, 200);
   for (const char* address : {"198.51.100.7", "10.0.0.1", "nonsense"}) {
-    EXPECT_EQ(site.ask({.target = "/carrier/control/requests", .headers = bearing, .remote_address = address}).status, 403);
+    EXPECT_EQ(site.ask({.target = "/carrier/control/requests", .headers = bearing, .remote_address = address}).status,
+              403);
   }
   EXPECT_EQ(site.ask({.target = "/carrier/control/requests"}).status, 401);
   EXPECT_EQ(site.ask({.target = "/carrier/control/requests?access_token=practice-token"}).status, 401);
@@ -73,10 +74,10 @@ TEST(ControlHandlers, any_sdp_is_delivered_as_it_is) {
 
 TEST(ControlHandlers, a_misspelt_wish_does_not_pass) {
   PracticeSite site;
-  for (const auto& [target, body] : {std::pair("/calls", R"({"spd":"v=0"})"), std::pair("/faults", R"({"graf":[]})"),
-                                     std::pair("/deliveries", R"({"bytes":"x"})"),
-                                     std::pair("/deliveries/release", R"({"order":"sideways"})"),
-                                     std::pair("/messages", R"({"body":"x"})"), std::pair("/verify", R"({"now":true})")}) {
+  for (const auto& [target, body] :
+       {std::pair("/calls", R"({"spd":"v=0"})"), std::pair("/faults", R"({"graf":[]})"),
+        std::pair("/deliveries", R"({"bytes":"x"})"), std::pair("/deliveries/release", R"({"order":"sideways"})"),
+        std::pair("/messages", R"({"body":"x"})"), std::pair("/verify", R"({"now":true})")}) {
     EXPECT_EQ(site.control("POST", target, body).status, 422) << target;
   }
 }
@@ -97,7 +98,8 @@ TEST(ControlHandlers, held_webhooks_leave_in_reverse) {
   const std::string key = word(place(site), "key");
   ASSERT_EQ(site.control("POST", "/calls/" + key + "/hang-up", "{}").status, 200);
   EXPECT_TRUE(site.deliver().empty());
-  EXPECT_EQ(body_of(site.control("POST", "/deliveries/release", R"({"order":"reversed"})")).at_pointer("/released"), json::Value(2));
+  EXPECT_EQ(body_of(site.control("POST", "/deliveries/release", R"({"order":"reversed"})")).at_pointer("/released"),
+            json::Value(2));
   site.clock.advance(base::milliseconds(1));
   const auto requests = site.deliver();
   ASSERT_EQ(requests.size(), 2u);

@@ -21,12 +21,14 @@ TEST(Customer, the_same_number_is_always_the_same_person) {
 }
 
 TEST(Customer, nonsense_is_refused) {
-  for (const char* number : {"", "12345", "1234567890123456", "GB.13491208655302741918", "07700x900123", "44+7700900123"}) {
+  for (const char* number :
+       {"", "12345", "1234567890123456", "GB.13491208655302741918", "07700x900123", "44+7700900123"}) {
     const auto refused = make_customer(number, "Dana");
     ASSERT_FALSE(refused.has_value()) << number;
     EXPECT_EQ(refused.error().name, "customer.number");
   }
-  for (const std::string& name : {std::string(), std::string("  "), std::string("a\nb"), std::string(61, 'x'), std::string("\xff")}) {
+  for (const std::string& name :
+       {std::string(), std::string("  "), std::string("a\nb"), std::string(61, 'x'), std::string("\xff")}) {
     const auto refused = make_customer("447700900123", name);
     ASSERT_FALSE(refused.has_value()) << name;
     EXPECT_EQ(refused.error().name, "customer.name");

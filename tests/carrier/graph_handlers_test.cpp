@@ -65,27 +65,43 @@ json::Object& session(json::Object& body) { return body["session"].as_object(); 
 
 TEST(GraphHandlers, a_wrong_accept_is_refused_and_changes_nothing) {
   const std::string answer = fixture("whatsapp/business_answer.sdp");
-  const auto without = [](std::string text, const std::string& part) { return text.replace(text.find(part), part.size(), ""); };
+  const auto without = [](std::string text, const std::string& part) {
+    return text.replace(text.find(part), part.size(), "");
+  };
   const std::size_t at = answer.find("a=fingerprint");
   const std::string fingerprint = answer.substr(at, answer.find('\n', at) + 1 - at);
   const Wrong table[] = {
-      {"unknown key", [](auto& body) { body["reject_reason"] = "busy"; }, 100, 400, "Unexpected key \"reject_reason\" on param."},
-      {"key of Meta's own sample", [](auto& body) { body["to"] = "447700900123"; }, 100, 400, "Unexpected key \"to\" on param."},
-      {"unknown key inside", [](auto& body) { session(body)["type"] = "x"; }, 100, 400, "Unexpected key \"type\" on param."},
-      {"no product", [](auto& body) { body.erase("messaging_product"); }, 100, 400, "The parameter messaging_product is required."},
-      {"other product", [](auto& body) { body["messaging_product"] = "sms"; }, 100, 400, "Param messaging_product must be one of {WHATSAPP}."},
+      {"unknown key", [](auto& body) { body["reject_reason"] = "busy"; }, 100, 400,
+       "Unexpected key \"reject_reason\" on param."},
+      {"key of Meta's own sample", [](auto& body) { body["to"] = "447700900123"; }, 100, 400,
+       "Unexpected key \"to\" on param."},
+      {"unknown key inside", [](auto& body) { session(body)["type"] = "x"; }, 100, 400,
+       "Unexpected key \"type\" on param."},
+      {"no product", [](auto& body) { body.erase("messaging_product"); }, 100, 400,
+       "The parameter messaging_product is required."},
+      {"other product", [](auto& body) { body["messaging_product"] = "sms"; }, 100, 400,
+       "Param messaging_product must be one of {WHATSAPP}."},
       {"no action", [](auto& body) { body.erase("action"); }, 100, 400, "The parameter action is required."},
-      {"unknown action", [](auto& body) { body["action"] = "hold"; }, 100, 400, "Param action must be one of {CONNECT, PRE_ACCEPT, ACCEPT, REJECT, TERMINATE}."},
+      {"unknown action", [](auto& body) { body["action"] = "hold"; }, 100, 400,
+       "Param action must be one of {CONNECT, PRE_ACCEPT, ACCEPT, REJECT, TERMINATE}."},
       {"no call id", [](auto& body) { body.erase("call_id"); }, 100, 400, "The parameter call_id is required."},
       {"bad call id", [](auto& body) { body["call_id"] = "wacid.nobody"; }, 100, 400, "Call ID is invalid"},
       {"no session", [](auto& body) { body.erase("session"); }, 100, 400, "The parameter session is required."},
       {"session is text", [](auto& body) { body["session"] = "v=0"; }, 100, 400, "Param must be a JSON object."},
-      {"an offer", [](auto& body) { session(body)["sdp_type"] = "offer"; }, 100, 400, "Param sdp_type must be \"answer\"."},
+      {"an offer", [](auto& body) { session(body)["sdp_type"] = "offer"; }, 100, 400,
+       "Param sdp_type must be \"answer\"."},
       {"no sdp", [](auto& body) { session(body).erase("sdp"); }, 100, 400, "The parameter sdp is required."},
-      {"no fingerprint", [&](auto& body) { session(body)["sdp"] = without(answer, fingerprint); }, 100, 400, "No fingerprint found in SDP"},
-      {"two fingerprints", [&](auto& body) { session(body)["sdp"] = answer + fingerprint; }, 138008, 400, "Provided SDP is invalid"},
-      {"long callback data", [](auto& body) { body["biz_opaque_callback_data"] = std::string(513, 'x'); }, 100, 400, "Param biz_opaque_callback_data must be at most 512 characters long."},
-      {"recording", [](auto& body) { body["recording"] = json::Object{{"status", "ENABLED"}}; }, 100, 400, "The practice carrier offers no recording of calls."},
+      {"no fingerprint", [&](auto& body) { session(body)["sdp"] = without(answer, fingerprint); }, 100, 400,
+       "No fingerprint found in SDP"},
+      {"two fingerprints", [&](auto& body) { session(body)["sdp"] = answer + fingerprint; }, 138008, 400,
+       "Provided SDP is invalid"},
+      {"long callback data", [](auto& body) { body["biz_opaque_callback_data"] = std::string(513, 'x'); }, 100, 400,
+       "Param biz_opaque_callback_data must be at most 512 characters long."},
+      {"recording",
+       [](auto& body) {
+         body["recording"] = json::Object{{"status", "ENABLED"}};
+       },
+       100, 400, "The practice carrier offers no recording of calls."},
   };
   for (const Wrong& wrong : table) {
     PracticeSite site;
@@ -106,7 +122,8 @@ TEST(GraphHandlers, keys_that_only_accept_knows_fail_elsewhere) {
   for (const char* name : {"req_calls_pre_accept.json", "req_calls_reject.json", "req_calls_terminate.json"}) {
     json::Object body = wish(name, call);
     body["biz_opaque_callback_data"] = "x";
-    EXPECT_EQ(details_of(site.post_calls(json::write(body))), "Unexpected key \"biz_opaque_callback_data\" on param.") << name;
+    EXPECT_EQ(details_of(site.post_calls(json::write(body))), "Unexpected key \"biz_opaque_callback_data\" on param.")
+        << name;
   }
   json::Object body = wish("req_calls_reject.json", call);
   body["session"] = json::Object{};
@@ -151,8 +168,8 @@ TEST(GraphHandlers, a_wrong_token_is_190_with_401) {
 
 TEST(GraphHandlers, versions_and_edges_that_graph_lacks_are_unknown_paths) {
   PracticeSite site;
-  for (const char* target : {"/v20.0/106540352999001/calls", "/25.0/106540352999001/calls", "/v99.0/106540352999001/calls",
-                             "/v25.0/106540352999001/kalls"}) {
+  for (const char* target : {"/v20.0/106540352999001/calls", "/25.0/106540352999001/calls",
+                             "/v99.0/106540352999001/calls", "/v25.0/106540352999001/kalls"}) {
     const auto response = site.graph("POST", target, "{}");
     EXPECT_EQ(response.status, 400) << target;
     EXPECT_EQ(code_of(response), 2500) << target;
@@ -183,7 +200,8 @@ TEST(GraphHandlers, every_error_has_a_trace_id_of_its_own) {
 TEST(GraphHandlers, the_number_its_settings_and_its_account_answer_as_a_ready_one) {
   PracticeSite site;
   EXPECT_EQ(body_of(site.graph("GET", "/v25.0/106540352999001")), fixture_value("phone_number_get.json"));
-  const json::Value some = body_of(site.graph("GET", "/v25.0/106540352999001?fields=status,platform_type,health_status"));
+  const json::Value some =
+      body_of(site.graph("GET", "/v25.0/106540352999001?fields=status,platform_type,health_status"));
   EXPECT_EQ(json::find_string(some, "status"), "CONNECTED");
   EXPECT_EQ(json::find_string(some, "id"), "106540352999001");
   EXPECT_EQ(json::find_string(some, "verified_name"), std::nullopt);
@@ -203,7 +221,8 @@ TEST(GraphHandlers, the_number_its_settings_and_its_account_answer_as_a_ready_on
 TEST(GraphHandlers, a_text_is_sent_with_the_shape_of_the_fixture) {
   PracticeSite site;
   static_cast<void>(site.place());
-  const auto response = site.graph("POST", "/v25.0/106540352999001/messages", fixture("whatsapp/req_message_text.json"));
+  const auto response =
+      site.graph("POST", "/v25.0/106540352999001/messages", fixture("whatsapp/req_message_text.json"));
   ASSERT_EQ(response.status, 200);
   json::Value sent = body_of(response);
   json::Value expected = fixture_value("res_message_send.json");
@@ -254,8 +273,14 @@ TEST(GraphHandlers, faults_happen_as_told) {
       {{.action = "reject", .kind = GraphFaultKind::refuse, .code = 138004}, 500, CallState::ringing, {}},
       {{.action = "reject", .kind = GraphFaultKind::http_500}, 500, CallState::ringing, {}},
       {{.action = "reject", .kind = GraphFaultKind::html}, 502, CallState::ringing, {}},
-      {{.action = "reject", .kind = GraphFaultKind::delay, .delay = base::seconds(3)}, 200, CallState::ended, base::seconds(3)},
-      {{.action = "reject", .kind = GraphFaultKind::lose, .delay = base::seconds(9)}, 500, CallState::ended, base::seconds(9)},
+      {{.action = "reject", .kind = GraphFaultKind::delay, .delay = base::seconds(3)},
+       200,
+       CallState::ended,
+       base::seconds(3)},
+      {{.action = "reject", .kind = GraphFaultKind::lose, .delay = base::seconds(9)},
+       500,
+       CallState::ended,
+       base::seconds(9)},
   };
   for (const Row& row : table) {
     PracticeSite site;

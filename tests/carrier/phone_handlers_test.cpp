@@ -22,7 +22,9 @@ class Browser : public support::PracticeSite {
     csrf = page.body.substr(at, page.body.find('"', at) - at);
   }
 
-  [[nodiscard]] web::Response post(const std::string& target, const json::Value& body) { return post(target, body, csrf); }
+  [[nodiscard]] web::Response post(const std::string& target, const json::Value& body) {
+    return post(target, body, csrf);
+  }
   [[nodiscard]] web::Response post(const std::string& target, const json::Value& body, const std::string& token,
                                    const std::string& origin = "http://desk.example") {
     return ask({.method = "POST",
@@ -57,8 +59,8 @@ std::string word(const json::Value& value, std::string_view key) { return json::
 TEST(PhoneHandlers, the_page_names_the_business_and_the_customers) {
   Browser browser;
   EXPECT_EQ(browser.page.status, 200);
-  for (const char* text : {"Practice phone: you are the customer", "Northgate Supplies", "+44 20 7946 0101", "Dana Field",
-                           "+447700900123", "data-state=\"idle\"", "/static/b1/js/carrier/phone.js"}) {
+  for (const char* text : {"Practice phone: you are the customer", "Northgate Supplies", "+44 20 7946 0101",
+                           "Dana Field", "+447700900123", "data-state=\"idle\"", "/static/b1/js/carrier/phone.js"}) {
     EXPECT_NE(browser.page.body.find(text), std::string::npos) << text;
   }
   EXPECT_EQ(browser.page.body.find("[["), std::string::npos);
@@ -92,8 +94,10 @@ TEST(PhoneHandlers, reports_keep_the_call_alive_and_count_what_came_early) {
   const std::string key = word(browser.start(), "key");
   for (int i = 0; i < 30; ++i) {
     browser.clock.advance(base::seconds(1));
-    EXPECT_EQ(word(body_of(browser.post("/calls/" + key + "/report", json::Object{{"packets", 2}, {"early_packets", 2}})), "state"),
-              "ringing");
+    EXPECT_EQ(
+        word(body_of(browser.post("/calls/" + key + "/report", json::Object{{"packets", 2}, {"early_packets", 2}})),
+             "state"),
+        "ringing");
   }
   EXPECT_EQ(find_call(browser.exchange, key)->early_packets, 2);
   browser.clock.advance(base::seconds(11));

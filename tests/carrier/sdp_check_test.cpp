@@ -36,7 +36,8 @@ TEST(SdpCheck, an_upper_case_hash_name_is_accepted) {
 }
 
 TEST(SdpCheck, an_answer_without_telephone_event_is_accepted) {
-  const std::string plain = replaced(replaced(answer(), "SAVPF 111 126", "SAVPF 111"), "a=rtpmap:126 telephone-event/8000\r\n", "");
+  const std::string plain =
+      replaced(replaced(answer(), "SAVPF 111 126", "SAVPF 111"), "a=rtpmap:126 telephone-event/8000\r\n", "");
   EXPECT_TRUE(check_answer(plain, offer()).has_value());
 }
 

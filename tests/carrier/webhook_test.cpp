@@ -51,7 +51,8 @@ TEST(Webhook, a_button_and_a_link_bring_their_payloads) {
     call.cta_payload = json::find_string(wanted, "cta_payload").value_or("");
     call.deeplink_payload = json::find_string(wanted, "deeplink_payload").value_or("");
     const json::Value got = sent(connect_change(business(), call));
-    EXPECT_EQ(json::find_string(got.at_pointer("/entry/0/changes/0/value/calls/0"), key), json::find_string(wanted, key));
+    EXPECT_EQ(json::find_string(got.at_pointer("/entry/0/changes/0/value/calls/0"), key),
+              json::find_string(wanted, key));
   }
 }
 
@@ -86,7 +87,8 @@ Message fixture_text() {
 }
 
 TEST(Webhook, a_text_is_the_fixture) {
-  EXPECT_EQ(sent(text_change(business(), invented_customers().front(), fixture_text())), fixture_value("text_message.json"));
+  EXPECT_EQ(sent(text_change(business(), invented_customers().front(), fixture_text())),
+            fixture_value("text_message.json"));
 }
 
 TEST(Webhook, statuses_are_the_fixtures) {

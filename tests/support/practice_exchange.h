@@ -1,4 +1,5 @@
-/// A practice carrier for one test: a store in memory, a clock that moves when told, and a business whose hook is a function.
+/// A practice carrier for one test: a store in memory, a clock that moves when told, and a business whose hook is a
+/// function.
 #pragma once
 
 #include <string>

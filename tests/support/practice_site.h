@@ -40,7 +40,8 @@ class PracticeSite : public PracticeExchange {
   }
 
   /// As a script asks the control. `target` begins below it.
-  [[nodiscard]] web::Response control(const std::string& method, const std::string& target, const std::string& body = {}) {
+  [[nodiscard]] web::Response control(const std::string& method, const std::string& target,
+                                      const std::string& body = {}) {
     return ask({.method = method,
                 .target = "/carrier/control" + target,
                 .headers = {{"content-type", "application/json"}, {"authorization", "Bearer practice-token"}},
@@ -52,8 +53,8 @@ class PracticeSite : public PracticeExchange {
   [[nodiscard]] std::filesystem::path own_templates() const {
     const auto to = folder.file("templates/carrier");
     std::filesystem::create_directories(to);
-    std::filesystem::copy_file(std::filesystem::path(BELFRY_SOURCE_DIR) / "templates/carrier/phone.tpl", to / "phone.tpl",
-                               std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(std::filesystem::path(BELFRY_SOURCE_DIR) / "templates/carrier/phone.tpl",
+                               to / "phone.tpl", std::filesystem::copy_options::overwrite_existing);
     return folder.file("templates");
   }
 
