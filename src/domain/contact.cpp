@@ -16,9 +16,12 @@ bool is_digits(std::string_view text) {
 
 std::string_view to_word(IdentityKind kind) {
   switch (kind) {
-    case IdentityKind::business_scoped_id: return "business_scoped_id";
-    case IdentityKind::whatsapp_id: return "whatsapp_id";
-    case IdentityKind::phone: return "phone";
+    case IdentityKind::business_scoped_id:
+      return "business_scoped_id";
+    case IdentityKind::whatsapp_id:
+      return "whatsapp_id";
+    case IdentityKind::phone:
+      return "phone";
   }
   return "phone";
 }

@@ -14,11 +14,13 @@ constexpr std::size_t different_characters_min = 5;
 
 /// Those of the much used passwords that are long enough to need a word.
 constexpr std::array<std::string_view, 12> much_used{
-    "123456789012", "1234567890123", "1q2w3e4r5t6y", "qwertyuiop12", "qwertyuiop123", "password1234",
-    "password12345", "passwordpassword", "adminadmin123", "administrator", "iloveyou1234", "letmeinletmein",
+    "123456789012",  "1234567890123",    "1q2w3e4r5t6y",  "qwertyuiop12",  "qwertyuiop123", "password1234",
+    "password12345", "passwordpassword", "adminadmin123", "administrator", "iloveyou1234",  "letmeinletmein",
 };
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
 
 bool is_plain_text(std::string_view text) {
   return base::is_utf8(text) && std::none_of(text.begin(), text.end(), is_control);
@@ -53,9 +55,12 @@ bool has_email_shape(std::string_view email) {
 
 std::string_view to_word(Role role) {
   switch (role) {
-    case Role::admin: return "admin";
-    case Role::manager: return "manager";
-    case Role::agent: return "agent";
+    case Role::admin:
+      return "admin";
+    case Role::manager:
+      return "manager";
+    case Role::agent:
+      return "agent";
   }
   return "agent";
 }
@@ -67,7 +72,9 @@ std::optional<Role> role_from_word(std::string_view word) {
   return {};
 }
 
-std::string clean_email(std::string_view typed) { return base::to_lower(base::trim(typed)); }
+std::string clean_email(std::string_view typed) {
+  return base::to_lower(base::trim(typed));
+}
 
 base::Result<void> check_email(std::string_view email) {
   if (has_email_shape(email)) return {};

@@ -19,14 +19,15 @@ Complaints complaints_about_person(std::string_view name, std::string_view email
 
 bool write_user(Desk& desk, store::Write& write, const AddUser& form, domain::UserId id, std::string password_hash) {
   const base::Timestamp now = desk.clock.now();
-  const bool is_new = store::add_user(write, {
-                                                 .id = id,
-                                                 .email = domain::clean_email(form.email),
-                                                 .name = std::string(base::trim(form.name)),
-                                                 .password_hash = std::move(password_hash),
-                                                 .suspended_at = {},
-                                                 .created_at = now,
-                                             });
+  const domain::User user{
+      .id = id,
+      .email = domain::clean_email(form.email),
+      .name = std::string(base::trim(form.name)),
+      .password_hash = std::move(password_hash),
+      .suspended_at = {},
+      .created_at = now,
+  };
+  const bool is_new = store::add_user(write, user);
   if (!is_new) return false;
   const bool has_joined =
       store::add_membership(write, {.workspace = form.workspace, .user = id, .role = form.role, .created_at = now});

@@ -100,8 +100,7 @@ FoundConversation find_conversation(store::Write& write, base::Random& random, b
   const std::string name(base::cut_utf8(base::trim(sender.name), domain::contact_name_bytes_max));
   const auto known = recognise(write.ledger(), workspace, identities);
   if (known) learn(write, *known, name, identities);
-  const domain::ContactId contact =
-      known ? known->id : meet(write, random, now, workspace, name, identities);
+  const domain::ContactId contact = known ? known->id : meet(write, random, now, workspace, name, identities);
   return {contact, conversation_of(write, random, now, workspace, number, contact)};
 }
 

@@ -24,18 +24,19 @@ NewSession open_session(Desk& desk, store::Write& write, domain::WorkspaceId wor
     store::end_session_of_token(write, desk.credentials.hash_token(visitor.old_token), now);
   }
   store::forget_sessions(write, user, now - session_age_max);
-  store::add_session(write, {
-                                .id = session.id,
-                                .token_hash = desk.credentials.hash_token(session.token),
-                                .user = user,
-                                .workspace = workspace,
-                                .csrf_token = base::random_token(desk.random, token_bytes),
-                                .created_at = now,
-                                .seen_at = now,
-                                .expires_at = now + session_age_max,
-                                .address = visitor.address,
-                                .user_agent = std::string(base::cut_utf8(visitor.user_agent, user_agent_bytes_max)),
-                            });
+  const store::Session row{
+      .id = session.id,
+      .token_hash = desk.credentials.hash_token(session.token),
+      .user = user,
+      .workspace = workspace,
+      .csrf_token = base::random_token(desk.random, token_bytes),
+      .created_at = now,
+      .seen_at = now,
+      .expires_at = now + session_age_max,
+      .address = visitor.address,
+      .user_agent = std::string(base::cut_utf8(visitor.user_agent, user_agent_bytes_max)),
+  };
+  store::add_session(write, row);
   store::limit_open_sessions(write, user, open_sessions_per_person_max, now);
   return session;
 }

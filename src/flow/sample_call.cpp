@@ -58,18 +58,19 @@ domain::Call live_through(const SampleCall& sample, domain::CallId id, const std
 void write_sample_call(Desk& desk, store::Write& write, const SampleCall& sample) {
   const auto id = domain::CallId::make(sample.at, desk.random);
   store::add_call(write, live_through(sample, id, story_of(desk, sample)));
-  const bool is_new = store::add_message(write, {
-                                                    .id = domain::MessageId::make(sample.at, desk.random),
-                                                    .workspace = sample.workspace,
-                                                    .conversation = sample.conversation,
-                                                    .kind = domain::MessageKind::call,
-                                                    .direction = domain::MessageDirection::in,
-                                                    .author = {},
-                                                    .body = {},
-                                                    .provider_message_id = {},
-                                                    .call = id,
-                                                    .sent_at = sample.at,
-                                                });
+  const domain::Message entry{
+      .id = domain::MessageId::make(sample.at, desk.random),
+      .workspace = sample.workspace,
+      .conversation = sample.conversation,
+      .kind = domain::MessageKind::call,
+      .direction = domain::MessageDirection::in,
+      .author = {},
+      .body = {},
+      .provider_message_id = {},
+      .call = id,
+      .sent_at = sample.at,
+  };
+  const bool is_new = store::add_message(write, entry);
   base::check(is_new, "a sample call has no entry yet");
 }
 

@@ -78,6 +78,8 @@ constexpr std::array all{
 
 }  // namespace
 
-std::span<const Story> stories() { return all; }
+std::span<const Story> stories() {
+  return all;
+}
 
 }  // namespace flow::sample

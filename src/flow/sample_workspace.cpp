@@ -80,9 +80,12 @@ domain::NumberId write_number(Desk& desk, store::Write& write, domain::Workspace
 
 std::optional<domain::UserId> user_of(sample::Author author, const People& people) {
   switch (author) {
-    case sample::Author::customer: return {};
-    case sample::Author::priya: return people[1];
-    case sample::Author::tom: return people[2];
+    case sample::Author::customer:
+      return {};
+    case sample::Author::priya:
+      return people[1];
+    case sample::Author::tom:
+      return people[2];
   }
   return {};
 }
@@ -90,19 +93,19 @@ std::optional<domain::UserId> user_of(sample::Author author, const People& peopl
 void write_line(Desk& desk, store::Write& write, domain::WorkspaceId workspace, domain::ConversationId conversation,
                 const sample::Line& line, std::optional<domain::UserId> author) {
   const base::Timestamp sent_at = desk.clock.now() - line.ago;
-  const bool is_new = store::add_message(
-      write, {
-                 .id = domain::MessageId::make(sent_at, desk.random),
-                 .workspace = workspace,
-                 .conversation = conversation,
-                 .kind = domain::MessageKind::text,
-                 .direction = author ? domain::MessageDirection::out : domain::MessageDirection::in,
-                 .author = author,
-                 .body = std::string(line.text),
-                 .provider_message_id = {},
-                 .call = {},
-                 .sent_at = sent_at,
-             });
+  const domain::Message message{
+      .id = domain::MessageId::make(sent_at, desk.random),
+      .workspace = workspace,
+      .conversation = conversation,
+      .kind = domain::MessageKind::text,
+      .direction = author ? domain::MessageDirection::out : domain::MessageDirection::in,
+      .author = author,
+      .body = std::string(line.text),
+      .provider_message_id = {},
+      .call = {},
+      .sent_at = sent_at,
+  };
+  const bool is_new = store::add_message(write, message);
   base::check(is_new, "a sample message has no provider's id to clash with");
 }
 
@@ -118,15 +121,17 @@ void write_story(Desk& desk, store::Write& write, domain::WorkspaceId workspace,
     write_line(desk, write, workspace, found.conversation, line, user_of(line.author, people));
   }
   for (const sample::Ring& ring : story.rings) {
-    write_sample_call(desk, write,
-                      {.workspace = workspace,
-                       .number = number,
-                       .contact = found.contact,
-                       .conversation = found.conversation,
-                       .at = now - ring.ago,
-                       .rang = ring.rang,
-                       .agent = user_of(ring.agent, people),
-                       .talked = ring.talked});
+    const SampleCall call{
+        .workspace = workspace,
+        .number = number,
+        .contact = found.contact,
+        .conversation = found.conversation,
+        .at = now - ring.ago,
+        .rang = ring.rang,
+        .agent = user_of(ring.agent, people),
+        .talked = ring.talked,
+    };
+    write_sample_call(desk, write, call);
   }
 }
 
@@ -134,20 +139,21 @@ void write_story(Desk& desk, store::Write& write, domain::WorkspaceId workspace,
 void renew_number(Desk& desk, const SampleNumber& sample) {
   const auto number = store::find_number_by_provider_id(desk.ledger, sample.provider_number_id);
   if (!number) return;
-  const auto renewed = set_number(desk, {
-                                            .workspace = number->workspace,
-                                            .provider_number_id = sample.provider_number_id,
-                                            .label = {},
-                                            .display_number = {},
-                                            .account_id = sample.account_id,
-                                            .graph_base_url = sample.graph_base_url,
-                                            .graph_version = sample.graph_version,
-                                            .access_token = sample.access_token,
-                                            .app_secret = sample.app_secret,
-                                            .verify_token = sample.verify_token,
-                                            .takes_calls = {},
-                                            .by = {},
-                                        });
+  const SetNumber changed{
+      .workspace = number->workspace,
+      .provider_number_id = sample.provider_number_id,
+      .label = {},
+      .display_number = {},
+      .account_id = sample.account_id,
+      .graph_base_url = sample.graph_base_url,
+      .graph_version = sample.graph_version,
+      .access_token = sample.access_token,
+      .app_secret = sample.app_secret,
+      .verify_token = sample.verify_token,
+      .takes_calls = {},
+      .by = {},
+  };
+  const auto renewed = set_number(desk, changed);
   if (!renewed) throw base::Failure("sample number: " + renewed.error().front().detail);
 }
 

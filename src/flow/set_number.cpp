@@ -45,8 +45,9 @@ void take_text(std::string& field, const std::optional<std::string>& typed) {
 void take_secret(Desk& desk, Complaints& complaints, base::Bytes& sealed, const std::optional<std::string>& typed,
                  std::string_view called) {
   const std::string_view secret = typed ? base::trim(*typed) : std::string_view();
-  if (typed && is_secret(secret)) sealed = desk.secrets.seal(secret);
-  else if (typed || sealed.empty()) {
+  if (typed && is_secret(secret)) {
+    sealed = desk.secrets.seal(secret);
+  } else if (typed || sealed.empty()) {
     complaints.push_back(
         {"number.secret", base::format("The {} is missing, or is not one line of plain signs.", called)});
   }

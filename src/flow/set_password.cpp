@@ -10,7 +10,9 @@ namespace flow {
 
 namespace {
 
-tl::unexpected<base::Refusal> refuse_unknown() { return base::refuse("user.unknown", "There is no such person."); }
+tl::unexpected<base::Refusal> refuse_unknown() {
+  return base::refuse("user.unknown", "There is no such person.");
+}
 
 }  // namespace
 

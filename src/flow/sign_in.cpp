@@ -27,16 +27,15 @@ std::string counted_address(const std::string& address) {
 
 bool count_attempt(Desk& desk, const std::string& email, const std::string& address) {
   const base::Timestamp now = desk.clock.now();
+  const store::SignInAttempt attempt{
+      .id = base::id_to_text(base::make_id_bits(now, desk.random)),
+      .address = counted_address(address),
+      .email = email,
+      .at = now,
+  };
   store::Write write(desk.ledger);
   store::forget_sign_in_attempts(write, now - attempts_kept);
-  const bool is_counted = store::add_sign_in_attempt(write,
-                                                     {
-                                                         .id = base::id_to_text(base::make_id_bits(now, desk.random)),
-                                                         .address = counted_address(address),
-                                                         .email = email,
-                                                         .at = now,
-                                                     },
-                                                     sign_ins_per_address, sign_ins_per_account);
+  const bool is_counted = store::add_sign_in_attempt(write, attempt, sign_ins_per_address, sign_ins_per_account);
   write.commit();
   return is_counted;
 }

@@ -16,7 +16,9 @@
 
 namespace store {
 
-std::filesystem::path bell_of(const std::filesystem::path& ledger_file) { return ledger_file.string() + ".bell"; }
+std::filesystem::path bell_of(const std::filesystem::path& ledger_file) {
+  return ledger_file.string() + ".bell";
+}
 
 Ledger Ledger::open(const std::filesystem::path& file, sqlite::Access access) {
   Ledger ledger(sqlite::Database::open(file, access));

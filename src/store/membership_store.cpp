@@ -1,8 +1,8 @@
 #include "store/membership_store.h"
 
 #include "sqlite/statement.h"
-#include "store/role.h"
 #include "store/queries/membership.h"
+#include "store/role.h"
 
 namespace store {
 

@@ -8,7 +8,9 @@ namespace store {
 
 namespace {
 
-std::string_view calling_word(bool takes_calls) { return takes_calls ? "on" : "off"; }
+std::string_view calling_word(bool takes_calls) {
+  return takes_calls ? "on" : "off";
+}
 
 domain::Number read_number(const sqlite::Statement& row) {
   return {

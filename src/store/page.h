@@ -25,7 +25,9 @@ struct Place {
 };
 
 /// Above everything: where the first page begins.
-[[nodiscard]] inline Place newest_place() { return {base::from_micros(std::numeric_limits<std::int64_t>::max()), "~"}; }
+[[nodiscard]] inline Place newest_place() {
+  return {base::from_micros(std::numeric_limits<std::int64_t>::max()), "~"};
+}
 
 /// For addresses: "1791456123000000-01arz3ndektsv4rrffq69g5fav".
 [[nodiscard]] inline std::string to_text(const Place& place) {

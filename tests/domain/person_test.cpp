@@ -5,7 +5,9 @@
 namespace domain {
 namespace {
 
-std::string name_of(const base::Result<void>& checked) { return checked ? "fine" : checked.error().name; }
+std::string name_of(const base::Result<void>& checked) {
+  return checked ? "fine" : checked.error().name;
+}
 
 TEST(Person, an_address_has_one_at_sign_and_something_on_both_sides) {
   for (const char* email : {"ada@belfry.example", "a@b", "ada+desk@mail.belfry.example", "o'neil@belfry.example"}) {

@@ -1,4 +1,5 @@
-// Signing in with the real crafts, Argon2id and SHA-256: whether an address exists cannot be told from how long "no" takes.
+// Signing in with the real crafts, Argon2id and SHA-256: whether an address exists cannot be told from how long "no"
+// takes.
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,9 @@ namespace {
 
 class RealCredentials final : public Credentials {
  public:
-  [[nodiscard]] std::string hash_password(std::string_view password) const override { return crypto::hash_password(password); }
+  [[nodiscard]] std::string hash_password(std::string_view password) const override {
+    return crypto::hash_password(password);
+  }
   [[nodiscard]] bool verify_password(std::string_view hash, std::string_view password) const override {
     return crypto::verify_password(hash, password);
   }
@@ -32,7 +35,8 @@ TEST(SignInCraft, an_unknown_address_takes_as_long_as_a_wrong_password) {
   const RealCredentials credentials;
   Desk desk{test.ledger(), test.clock, test.random, credentials, test.secrets};
   const auto workspace = test.add_workspace("Northgate");
-  ASSERT_TRUE(add_user(desk, {workspace, "Ada Marsh", "ada@belfry.example", "a bell in the tower", domain::Role::admin, {}}));
+  ASSERT_TRUE(
+      add_user(desk, {workspace, "Ada Marsh", "ada@belfry.example", "a bell in the tower", domain::Role::admin, {}}));
 
   const auto took = [&](const std::string& email) {
     test.clock.advance(std::chrono::minutes(1));

@@ -19,9 +19,10 @@ class ConversationStoreTest : public testing::Test {
         base::format("with recursive n(i) as (select 1 union all select i + 1 from n where i < {}) ", count);
     const std::string workspace = workspace_.text();
     Write write(test_.ledger());
-    write.database().execute(base::format("insert into contacts (id, workspace_id, name, created_at) {} "
-                                          "select printf('%026d', i), '{}', 'Contact ' || i, 0 from n",
-                                          rows, workspace));
+    write.database().execute(
+        base::format("insert into contacts (id, workspace_id, name, created_at) {} "
+                     "select printf('%026d', i), '{}', 'Contact ' || i, 0 from n",
+                     rows, workspace));
     write.database().execute(
         base::format("insert into conversations (id, workspace_id, number_id, contact_id, contact_title, "
                      "last_message_at, last_message_preview, created_at) {} "

@@ -1,4 +1,5 @@
-// cmake/queries.cmake on a file with everything that CMake likes to interpret: brackets, semicolons, backslashes, dollars.
+// cmake/queries.cmake on a file with everything that CMake likes to interpret: brackets, semicolons, backslashes,
+// dollars.
 
 #include <gtest/gtest.h>
 
