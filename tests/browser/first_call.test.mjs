@@ -76,7 +76,7 @@ test('a call rings, is answered, is heard both ways, and stands in thread and li
 });
 
 test('the recording plays and seeks, and each side is in its own track', { timeout: 60_000 }, async () => {
-  await priya.waitForSelector('.call-entry audio', { timeout: limitMs });
+  await priya.waitForSelector('.call-entry audio', { state: 'attached', timeout: limitMs });
   const played = await priya.evaluate(async () => {
     const audio = [...document.querySelectorAll('.call-entry audio')].at(-1);
     audio.preload = 'auto';

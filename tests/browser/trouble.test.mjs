@@ -42,6 +42,7 @@ after(async () => {
   await agents?.close();
   await customers?.close();
   await desk?.stop();
+  if (process.env.BELFRY_LOG) console.error(desk?.log());
 });
 
 test('a blocked microphone does not take the call and says what to do', { timeout: 60_000 }, async () => {
@@ -98,14 +99,16 @@ test('without the switchboard chat goes on, and desk and readyz say so', { timeo
     await phone.keyboard.press('Enter');
     await priya.waitForFunction(() => /Is anybody there\?/.test(document.querySelector('.thread').textContent), null, { timeout: limitMs });
     await pressCall(phone);
-    await phoneIs(phone, 'ended');
+    await card(priya, 'ringing');
+    await priya.waitForFunction(() => /sound/i.test(document.querySelector('.call-card [data-role=notice]')?.textContent), null, { timeout: limitMs });
   } finally {
     signal('CONT', 'belfry-media');
   }
   await readyAgain();
-  await pressCall(phone);
-  await card(priya, 'ringing');
-  await phone.click('[data-role=hang-up]');
+  await priya.waitForFunction(() => !/sound/i.test(document.querySelector('.call-card [data-role=notice]')?.textContent), null, { timeout: limitMs });
+  await press(priya, 'join');
+  await card(priya, 'live');
+  await press(priya, 'hang-up');
   await phoneIs(phone, 'ended');
 });
 

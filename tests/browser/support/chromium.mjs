@@ -10,12 +10,12 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(e
 /// `toneHz` is what this person says. `microphone: 'blocked'` refuses it as a person would. Fails the test on any script
 /// error or broken content security policy through `problems`.
 export async function openBrowser({ toneHz, microphone = 'allowed', viewport, colorScheme } = {}) {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  const args = ['--no-sandbox', '--use-fake-device-for-media-stream', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--autoplay-policy=no-user-gesture-required'];
   if (toneHz) {
     const file = join(tmpdir(), `belfry-tone-${toneHz}.wav`);
     writeTone(file, toneHz);
-    args.push('--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${file}`);
+    args.push(`--use-file-for-fake-audio-capture=${file}`);
   }
   if (microphone === 'allowed') args.push('--use-fake-ui-for-media-stream');
   else args.push('--deny-permission-prompts');
