@@ -39,7 +39,6 @@ void put_facts(view::Section& page, const store::CallCard& call, base::Timestamp
   put_fact(page, "Rang for", rang_for(call));
   put_fact(page, "Direction", call.direction == domain::CallDirection::inbound ? "Incoming" : "Outgoing");
   put_fact(page, "Number called", call.number_label + ", " + call.number_display);
-  put_fact(page, "Agent", call.agent_name);
   view::Section moment = page.add("MOMENT");
   moment.set("LABEL", "Started");
   put_time(moment, call.started_at, TimeForm::full, now);

@@ -1,5 +1,7 @@
 #include "pages/contact_panel.h"
 
+#include <algorithm>
+
 #include "domain/contact.h"
 #include "pages/call_look.h"
 #include "pages/face.h"
@@ -19,12 +21,28 @@ std::string_view label_of(domain::IdentityKind kind) {
   return {};
 }
 
-void put_identities(view::Section& panel, const domain::Contact& contact) {
-  for (const domain::Identity& identity : contact.identities) {
-    const bool is_phone = identity.kind == domain::IdentityKind::phone;
-    view::Section section = panel.add("IDENTITY");
-    section.set("LABEL", label_of(identity.kind));
-    section.set("VALUE", is_phone ? domain::display_number(identity.value) : identity.value);
+void put_identity(view::Section section, const domain::Identity& identity) {
+  const bool is_phone = identity.kind == domain::IdentityKind::phone;
+  section.set("LABEL", label_of(identity.kind));
+  section.set("VALUE", is_phone ? domain::display_number(identity.value) : identity.value);
+}
+
+// A WhatsApp id is mostly the phone number once more; people need it only when it differs.
+bool repeats_phone(const domain::Identity& identity, const std::vector<domain::Identity>& all) {
+  const auto is_its_phone = [&](const domain::Identity& other) {
+    return other.kind == domain::IdentityKind::phone &&
+           domain::display_number(other.value) == domain::display_number(identity.value);
+  };
+  return identity.kind == domain::IdentityKind::whatsapp_id && std::any_of(all.begin(), all.end(), is_its_phone);
+}
+
+// What people dial first, what machines go by last.
+void put_identities(view::Section& panel, const std::vector<domain::Identity>& identities) {
+  for (const auto kind :
+       {domain::IdentityKind::phone, domain::IdentityKind::whatsapp_id, domain::IdentityKind::business_scoped_id}) {
+    for (const domain::Identity& identity : identities) {
+      if (identity.kind == kind && !repeats_phone(identity, identities)) put_identity(panel.add("IDENTITY"), identity);
+    }
   }
 }
 
@@ -45,7 +63,7 @@ void put_contact_panel(view::Section panel, const web::Request& request, const s
   const std::string name = title_of(card);
   panel.set("NAME", name);
   put_face(panel, name, card.contact.id.bits());
-  put_identities(panel, card.contact);
+  put_identities(panel, card.contact.identities);
   panel.set("LINE", card.number_label);
   panel.set("LINE_NUMBER", card.number_display);
   panel.set("FIRST_ISO", base::to_iso(card.conversation.created_at));

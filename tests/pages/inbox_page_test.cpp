@@ -80,6 +80,12 @@ TEST_F(InboxPage, the_contact_stands_beside_the_thread) {
   EXPECT_THAT(body, HasSubstr("Call ended, 0:42"));
 }
 
+TEST_F(InboxPage, a_whatsapp_id_that_repeats_the_phone_number_is_left_out) {
+  EXPECT_THAT(browser_.get(address()).body, Not(HasSubstr("<dt>WhatsApp</dt>")));
+  site_.house.ledger().database().execute("update contact_identities set value = '99' where kind = 'whatsapp_id'");
+  EXPECT_THAT(browser_.get(address()).body, HasSubstr("<dt>WhatsApp</dt><dd class=\"selectable\">99</dd>"));
+}
+
 TEST_F(InboxPage, a_long_thread_goes_on_in_older_pages) {
   for (int i = 0; i < 60; ++i) {
     site_.house.clock.advance(base::seconds(1));
