@@ -94,6 +94,7 @@ PersonNames names_in(Desk& desk, domain::WorkspaceId workspace) {
 }  // namespace
 
 web::Response show_call(Desk& desk, const web::Request& request) {
+  const std::int64_t seen = last_event_seen(desk);
   const domain::WorkspaceId workspace = who_asks(request).workspace;
   const auto id = named_id<domain::CallId>(request, "call");
   const auto card = id ? store::find_call_card(desk.ledger(), workspace, *id) : std::nullopt;
@@ -103,7 +104,7 @@ web::Response show_call(Desk& desk, const web::Request& request) {
                         steps_of(*call, names_in(desk, workspace))};
 
   const std::string customer = customer_of(model.call);
-  Framed page = desk_page(desk, request, Nav::calls, customer, "pages/call.tpl");
+  Framed page = desk_page(desk, request, {Nav::calls, customer, "pages/call.tpl", seen});
   page.content.set("NAME", customer);
   page.content.set("NUMBER", card->contact_name.empty() ? "" : card->contact_number);
   put_face(page.content, customer, card->contact.value_or(domain::ContactId()).bits(), "CONTACT_TONE");

@@ -57,9 +57,10 @@ void put_calls(view::Section& page, const web::Request& request, std::vector<sto
 }  // namespace
 
 web::Response show_calls(Desk& desk, const web::Request& request) {
+  const std::int64_t seen = last_event_seen(desk);
   const auto before = list_end(request);
   auto calls = store::list_call_cards(desk.ledger(), who_asks(request).workspace, before, calls_per_page + 1);
-  Framed page = desk_page(desk, request, Nav::calls, "Calls", "pages/calls.tpl");
+  Framed page = desk_page(desk, request, {Nav::calls, "Calls", "pages/calls.tpl", seen});
   page.content.show_if(before.has_value(), "NEWEST");
   put_calls(page.content, request, std::move(calls), desk.now());
   return show(desk, page);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "pages/asking.h"
 #include "pages/face.h"
+#include "store/event_store.h"
 #include "store/workspace_store.h"
 
 namespace pages {
@@ -42,18 +43,21 @@ void put_nav(view::Section nav, const Desk& desk, const web::Request& request, N
 
 }  // namespace
 
-Framed desk_page(Desk& desk, const web::Request& request, Nav here, std::string_view title, std::string_view content) {
+std::int64_t last_event_seen(const Desk& desk) { return store::last_event_number(desk.ledger()); }
+
+Framed desk_page(Desk& desk, const web::Request& request, const DeskPage& page) {
   view::Model model("layouts/desk.tpl");
   view::Section top = model.top();
   put_everywhere(top, desk, request);
-  top.set("TITLE", title);
+  top.set("TITLE", page.title);
   top.set("THEME", theme_of(request));
   top.set("LIVE_URL", request.address("/live"));
+  top.set("SEEN_EVENT", std::to_string(page.seen_event));
   top.set("USER_ID", request.person()->user_id);
   top.set("USER_NAME", request.person()->name);
-  put_nav(top.include("NAV", "partials/nav.tpl"), desk, request, here);
+  put_nav(top.include("NAV", "partials/nav.tpl"), desk, request, page.here);
   top.include("CALL_CARD", "partials/call_card.tpl");
-  view::Section inside = top.include("CONTENT", content);
+  view::Section inside = top.include("CONTENT", page.content);
   return {std::move(model), inside};
 }
 

@@ -1,6 +1,7 @@
 /// The frame around every page: head, rail, call cards; or, for people who are not signed in, the plain one.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "pages/desk.h"
@@ -18,9 +19,22 @@ struct Framed {
   view::Section content;
 };
 
-/// The request's person must be signed in. `title` is what the tab says.
-[[nodiscard]] Framed desk_page(Desk& desk, const web::Request& request, Nav here, std::string_view title,
-                               std::string_view content);
+struct DeskPage {
+  Nav here = Nav::inbox;
+  /// What the tab says.
+  std::string_view title;
+  /// The page's template.
+  std::string_view content;
+  /// The number of the last event before the page's data was read (`last_event_seen`): when the bell's first snapshot carries
+  /// a later one, the page missed something between being made and beginning to listen, and refreshes itself.
+  std::int64_t seen_event = 0;
+};
+
+/// Ask before reading anything that the page shows.
+[[nodiscard]] std::int64_t last_event_seen(const Desk& desk);
+
+/// The request's person must be signed in.
+[[nodiscard]] Framed desk_page(Desk& desk, const web::Request& request, const DeskPage& page);
 [[nodiscard]] Framed plain_page(Desk& desk, const web::Request& request, std::string_view title, std::string_view content);
 
 [[nodiscard]] web::Response show(const Desk& desk, const Framed& page, int status = 200);

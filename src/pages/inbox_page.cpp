@@ -68,8 +68,9 @@ ListModel read_list(Desk& desk, const web::Request& request, domain::WorkspaceId
 }  // namespace
 
 web::Response show_inbox(Desk& desk, const web::Request& request) {
+  const std::int64_t seen = last_event_seen(desk);
   const ListModel list = read_list(desk, request, who_asks(request).workspace);
-  Framed page = desk_page(desk, request, Nav::inbox, "Inbox", "pages/inbox.tpl");
+  Framed page = desk_page(desk, request, {Nav::inbox, "Inbox", "pages/inbox.tpl", seen});
   page.content.set("VIEW", "list");
   put_list(page.content, request, list, desk.now());
   put_empty(page.content, "NO_THREAD", "message", "No conversation chosen",
@@ -78,6 +79,7 @@ web::Response show_inbox(Desk& desk, const web::Request& request) {
 }
 
 web::Response show_conversation(Desk& desk, const web::Request& request) {
+  const std::int64_t seen = last_event_seen(desk);
   const domain::WorkspaceId workspace = who_asks(request).workspace;
   const auto id = named_id<domain::ConversationId>(request, "conversation");
   const auto card = id ? store::find_conversation_card(desk.ledger(), workspace, *id) : std::nullopt;
@@ -91,7 +93,7 @@ web::Response show_conversation(Desk& desk, const web::Request& request) {
                            .list_address = request.address("/inbox") + from_part(list.from)};
   const auto calls = store::call_cards_of(desk.ledger(), workspace, *id, panel_calls_max);
 
-  Framed page = desk_page(desk, request, Nav::inbox, title_of(thread.card), "pages/inbox.tpl");
+  Framed page = desk_page(desk, request, {Nav::inbox, title_of(thread.card), "pages/inbox.tpl", seen});
   page.content.set("VIEW", "thread");
   put_list(page.content, request, list, desk.now());
   view::Section section = page.content.include("THREAD", "partials/thread.tpl");

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! The frame of every page of a signed-in person. Markers: TITLE, THEME ("light", "dark" or ""), BASE, STATIC, LIVE_URL,
+    SEEN_EVENT (what the page knew when it was made),
     CSRF, USER_ID, USER_NAME; includes NAV (partials/nav.tpl), CONTENT (a page), CALL_CARD (partials/call_card.tpl).
     #calls outlives every Turbo visit, so a call's card and sound do too. A page of a newer release brings its style sheet; its
     script is not run (data-turbo-eval) beside the one that holds the calls, it waits for the next full load. }}
@@ -16,7 +17,7 @@
   <link rel="stylesheet" href="{{STATIC}}/css/desk.css" data-turbo-track="dynamic">
   <script type="module" src="{{STATIC}}/js/pages/desk.js" data-turbo-eval="false"></script>
 </head>
-<body class="desk" data-user="{{USER_ID}}" data-user-name="{{USER_NAME}}" data-csrf="{{CSRF}}" data-base="{{BASE}}" data-live="{{LIVE_URL}}" data-static="{{STATIC}}">
+<body class="desk" data-user="{{USER_ID}}" data-user-name="{{USER_NAME}}" data-csrf="{{CSRF}}" data-base="{{BASE}}" data-live="{{LIVE_URL}}" data-seen-event="{{SEEN_EVENT}}" data-static="{{STATIC}}">
   <a class="skip-link" href="#main">[[Skip to content]]</a>
   {{>NAV}}
   <main id="main" class="main" tabindex="-1">

@@ -71,11 +71,11 @@ for (const name of ["message", "call"]) {
     if (concerns(location.pathname.slice(base.length), name, data)) refresher.note();
   });
 }
-// A snapshot says nothing of what was missed.
-let isFirstSnapshot = true;
-live.on("snapshot", () => {
-  if (!isFirstSnapshot) refresher.note();
-  isFirstSnapshot = false;
+// A snapshot says nothing of what was missed: by the page while nobody listened, or between its making and the first snapshot.
+let seenEvent = Number(document.body.dataset.seenEvent);
+live.on("snapshot", ({ number }) => {
+  if (number > seenEvent) refresher.note();
+  seenEvent = number;
 });
 // Signed in again elsewhere: this page's form token is the old session's.
 let wasSignedOut = false;
