@@ -1,6 +1,6 @@
 # Sourced by ./run and ./test: installs Debian packages and browser libraries, only when something is missing.
 
-build_packages=(g++ cmake ninja-build lld pkg-config libcgicc-dev libctemplate-dev libboost1.81-dev libboost-json1.81-dev
+build_packages=(g++ cmake ninja-build lld pkg-config libfcgi-dev libcgicc-dev libctemplate-dev libboost1.81-dev libboost-json1.81-dev
   libboost-url1.81-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libsrtp2-dev libopus-dev libogg-dev libspeexdsp-dev
   libsodium-dev libfmt-dev libspdlog-dev libtomlplusplus-dev libcli11-dev libexpected-dev libgtest-dev libgmock-dev
   libbenchmark-dev)
