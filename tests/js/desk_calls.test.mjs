@@ -322,6 +322,14 @@ test("after a reload the tab that had the call takes its seat again, when the ol
   assert.equal(posts.length, 1);
 });
 
+test("a page that goes closes its sound and remembers its seat", async () => {
+  desk.takeCard(card());
+  await desk.join(id);
+  desk.vacate();
+  assert.ok(seats[0].left);
+  assert.equal(kept.getItem("belfry-seat"), id);
+});
+
 test("a tab that never had the call does not take it", () => {
   desk.takeSnapshot({ now: 1_020_000_000, calls: [talking()] });
   assert.deepEqual(turns, []);

@@ -214,6 +214,12 @@ export class DeskCalls {
     if (this.#deps.storage.getItem(seatKey) === id) this.#deps.storage.removeItem(seatKey);
   }
 
+  /// The page goes. The connection is closed in words, so that the switchboard need not find out by silence; the key stays,
+  /// for the page that may come after a reload.
+  vacate() {
+    for (const here of this.#here.values()) here.seat?.leave();
+  }
+
   hearTab({ quiet, seated }) {
     if (this.#book.find(quiet)) this.#hereOf(quiet).isQuiet = true;
     if (this.#book.find(seated)) this.#leaveSeat(seated);

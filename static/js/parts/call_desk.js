@@ -64,6 +64,9 @@ class CallDesk {
     window.addEventListener("beforeunload", (event) => {
       if (this.#calls.isSeated) event.preventDefault();
     });
+    window.addEventListener("pagehide", () => this.#calls.vacate());
+    // A page out of the browser's cache has missed everything since.
+    window.addEventListener("pageshow", (event) => event.persisted && location.reload());
   }
 
   #render() {
