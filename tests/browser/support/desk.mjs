@@ -34,11 +34,12 @@ export async function startDesk({ change = (text) => text } = {}) {
   const program = spawn(join(root, 'scripts/serve'), [config, String(port), build, 'yes'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   program.stderr.on('data', (chunk) => log.push(chunk.toString()));
-  await ready(program, log);
+  const said = await ready(program, log);
   return {
     folder, config, build, program,
     url: `http://127.0.0.1:${port}`,
     log: () => log.join(''),
+    said: () => said,
     token: () => readFileSync(config, 'utf8').match(/^access_token *= *"(.*)"/m)?.[1],
     async stop() {
       const ended = new Promise((done) => program.once('exit', done));
@@ -60,7 +61,7 @@ function ready(program, log) {
       if (!text.includes('Ctrl-C')) return;
       clearTimeout(limit);
       program.removeAllListeners('exit');
-      done();
+      done(text);
     });
   });
 }
