@@ -1,7 +1,7 @@
 // What an operator does from the command line: the ledger's refusals, people and numbers, the doctor, the first run.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -52,10 +52,10 @@ test('a newer, a damaged and a foreign ledger are each refused in a sentence of 
 
 test('a wrong setting is named with its line', () => {
   const wrong = join(folder, 'wrong.toml');
-  writeFileSync(wrong, 'data_dir = "/tmp"\nrun_dir = "/tmp"\nlog_levle = "info"\n');
+  writeFileSync(wrong, `log_levle = "info"\n${readFileSync(config, 'utf8')}`);
   const { status, stderr } = spawnSync(join(build, 'bin/belfryctl'), ['migrate', '--config', wrong], { encoding: 'utf8' });
   assert.equal(status, 1);
-  assert.match(stderr, /wrong\.toml:3.*log_levle/);
+  assert.match(stderr, /wrong\.toml:1.*log_levle/);
 });
 
 test('a new desk offers its first-run page once, and a number is set without showing its secrets', { timeout: 60_000 }, async () => {
