@@ -1,5 +1,5 @@
-// belfry-push, the bell: wiring only. Its listening socket may be handed over as standard input, like a FastCGI program's;
-// else it makes the one of the settings.
+// belfry-push, the bell: wiring only. Its listening socket may be handed over as standard input, like a FastCGI
+// program's; else it makes the one of the settings.
 //
 //   belfry-push --config FILE
 #include <sys/resource.h>

@@ -8,7 +8,8 @@ namespace net {
 
 namespace {
 
-/// After an accept that failed (no descriptors left, most likely): long enough not to spin, short enough not to be noticed.
+/// After an accept that failed (no descriptors left, most likely): long enough not to spin, short enough not to be
+/// noticed.
 constexpr std::chrono::milliseconds accept_pause{100};
 
 }  // namespace

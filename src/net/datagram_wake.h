@@ -1,5 +1,5 @@
-/// A doorbell between programs: a Unix datagram socket that others poke with a byte. What they write does not matter, a lost
-/// poke is harmless (the owner also looks by the clock), and many pokes at once are one wake-up.
+/// A doorbell between programs: a Unix datagram socket that others poke with a byte. What they write does not matter, a
+/// lost poke is harmless (the owner also looks by the clock), and many pokes at once are one wake-up.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +12,8 @@ namespace net {
 
 class DatagramWake {
  public:
-  /// Makes the socket file with mode 0660 and removes it at the end. A file left by a killed process is replaced. Throws
-  /// base::Failure when another process is bound there, or the folder does not let us.
+  /// Makes the socket file with mode 0660 and removes it at the end. A file left by a killed process is replaced.
+  /// Throws base::Failure when another process is bound there, or the folder does not let us.
   [[nodiscard]] static DatagramWake open(Loop& loop, const std::filesystem::path& path);
 
   DatagramWake(DatagramWake&&) noexcept;

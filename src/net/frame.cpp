@@ -9,7 +9,8 @@ namespace net {
 namespace {
 
 constexpr std::size_t length_bytes = 4;
-/// Most frames are a few hundred bytes: one read gets several. A larger buffer is made for a larger frame and given back.
+/// Most frames are a few hundred bytes: one read gets several. A larger buffer is made for a larger frame and given
+/// back.
 constexpr std::size_t usual_buffer_bytes = 4096;
 
 }  // namespace

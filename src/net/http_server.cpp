@@ -45,8 +45,8 @@ HttpRequest to_request(const Parser::value_type& message) {
 // Every reply ends with its connection, so the length of an event stream needs no words (RFC 9112 section 6.3, rule 8).
 std::string head(int status, std::string_view content_type, std::string_view more) {
   const auto reason = http::obsolete_reason(static_cast<http::status>(status));
-  return base::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\nConnection: close\r\nCache-Control: no-store\r\n{}\r\n", status,
-                      std::string_view(reason.data(), reason.size()), content_type, more);
+  return base::format("HTTP/1.1 {} {}\r\nContent-Type: {}\r\nConnection: close\r\nCache-Control: no-store\r\n{}\r\n",
+                      status, std::string_view(reason.data(), reason.size()), content_type, more);
 }
 
 }  // namespace
@@ -59,21 +59,23 @@ struct HttpExchange::State : std::enable_shared_from_this<HttpExchange::State> {
     reading.emplace();
     reading->parser.header_limit(http_header_bytes_max);
     close_after(http_header_wait);
-    http::async_read(socket, reading->buffer, reading->parser,
-                     [self = shared_from_this(), handle = std::move(handle)](const boost::system::error_code& failed, std::size_t) {
-                       if (!self->socket.is_open()) return;
-                       self->deadline.cancel();
-                       if (failed) return self->refuse(failed);
-                       const HttpRequest request = to_request(self->reading->parser.get());
-                       self->reading.reset();
-                       self->watch_for_leaving();
-                       handle(request, HttpExchange(self));
-                     });
+    http::async_read(
+        socket, reading->buffer, reading->parser,
+        [self = shared_from_this(), handle = std::move(handle)](const boost::system::error_code& failed, std::size_t) {
+          if (!self->socket.is_open()) return;
+          self->deadline.cancel();
+          if (failed) return self->refuse(failed);
+          const HttpRequest request = to_request(self->reading->parser.get());
+          self->reading.reset();
+          self->watch_for_leaving();
+          handle(request, HttpExchange(self));
+        });
   }
 
   void refuse(const boost::system::error_code& failed) {
     if (failed == http::error::end_of_stream || failed == asio::error::eof) return close();
-    answer({.status = failed == http::error::header_limit ? 431 : 400, .body = "This is not a request we understand.\n"});
+    answer(
+        {.status = failed == http::error::header_limit ? 431 : 400, .body = "This is not a request we understand.\n"});
   }
 
   // Anything a reader still says is ignored; what matters is the end.
@@ -199,8 +201,12 @@ EventStream::~EventStream() {
   if (state_ && !state_->finishing) state_->close();
 }
 
-void EventStream::send(std::string_view text) { state_->send(text); }
-void EventStream::finish() { state_->finish(); }
+void EventStream::send(std::string_view text) {
+  state_->send(text);
+}
+void EventStream::finish() {
+  state_->finish();
+}
 
 struct HttpServer::State {
   std::shared_ptr<Acceptor> acceptor;

@@ -1,5 +1,5 @@
-/// A small HTTP/1.1 server on a Unix socket behind nginx: one request a connection, answered at once or by an endless event
-/// stream. Bodies of requests are not read: nothing that stands here needs one.
+/// A small HTTP/1.1 server on a Unix socket behind nginx: one request a connection, answered at once or by an endless
+/// event stream. Bodies of requests are not read: nothing that stands here needs one.
 #pragma once
 
 #include <cstddef>

@@ -21,7 +21,9 @@ void Loop::run_for(base::milliseconds duration) {
   native_->context.restart();
 }
 
-void Loop::stop() { native_->context.stop(); }
+void Loop::stop() {
+  native_->context.stop();
+}
 
 void Loop::post(std::function<void()> what) {
   if (native_->posted.fetch_add(1) >= posted_max) {

@@ -1,7 +1,8 @@
-/// One thread's event loop: everything of `net` lives on one loop and calls back on the thread that runs it. Boost.Asio is
-/// behind it and does not show.
+/// One thread's event loop: everything of `net` lives on one loop and calls back on the thread that runs it. Boost.Asio
+/// is behind it and does not show.
 ///
-/// A callback that throws base::Failure ends `run()` with it, so callbacks catch at their own rim (one session, one job).
+/// A callback that throws base::Failure ends `run()` with it, so callbacks catch at their own rim (one session, one
+/// job).
 #pragma once
 
 #include <cstddef>

@@ -10,8 +10,8 @@ namespace net {
 
 class StopSignals {
  public:
-  /// Calls `asked_to_stop` at every SIGTERM or SIGINT. From here on SIGPIPE is ignored in the whole process, so that writing
-  /// to a peer that left is an error to handle and not the end.
+  /// Calls `asked_to_stop` at every SIGTERM or SIGINT. From here on SIGPIPE is ignored in the whole process, so that
+  /// writing to a peer that left is an error to handle and not the end.
   StopSignals(Loop& loop, std::function<void()> asked_to_stop);
   StopSignals(const StopSignals&) = delete;
   StopSignals& operator=(const StopSignals&) = delete;

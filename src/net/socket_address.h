@@ -17,8 +17,8 @@ struct SocketAddress {
 /// `family` is the socket's: on an AF_INET6 socket an IPv4 endpoint is written IPv4-mapped (RFC 4291 section 2.5.5.2).
 [[nodiscard]] SocketAddress to_socket_address(const base::Endpoint& endpoint, int family);
 
-/// An IPv4-mapped address becomes IPv4, so that one peer has one spelling. The zone of a link-local address is lost: such
-/// peers cannot be answered.
+/// An IPv4-mapped address becomes IPv4, so that one peer has one spelling. The zone of a link-local address is lost:
+/// such peers cannot be answered.
 [[nodiscard]] base::Endpoint to_endpoint(const sockaddr_storage& address);
 
 }  // namespace net

@@ -13,8 +13,8 @@ struct Timer::State {
 
   asio::steady_timer wait;
   std::function<void()> what;
-  /// Counts starts and cancels. A wait that Asio had already queued when it was cancelled finds another number and stays
-  /// silent.
+  /// Counts starts and cancels. A wait that Asio had already queued when it was cancelled finds another number and
+  /// stays silent.
   std::uint64_t turn = 0;
 };
 

@@ -17,8 +17,8 @@ class Timer {
   /// Cancels.
   ~Timer();
 
-  /// Calls `what` once, `delay` from now (at once when it is not positive, but never from inside this call). Replaces what
-  /// was started before. `what` may start the timer again or destroy it.
+  /// Calls `what` once, `delay` from now (at once when it is not positive, but never from inside this call). Replaces
+  /// what was started before. `what` may start the timer again or destroy it.
   void start_after(base::microseconds delay, std::function<void()> what);
   /// The same for a point on the steady clock: the way to tick without drift.
   void start_at(base::SteadyTime at, std::function<void()> what);

@@ -17,7 +17,8 @@ ReceiveBatch::ReceiveBatch() {
 std::size_t ReceiveBatch::receive(int socket) {
   for (mmsghdr& header : headers_) header.msg_hdr.msg_namelen = sizeof(sockaddr_storage);
   const int count = ::recvmmsg(socket, headers_.data(), datagram_batch_max, MSG_DONTWAIT, nullptr);
-  // Besides "nothing there" this can be the echo of something sent earlier (an ICMP error): nothing to do for a UDP peer.
+  // Besides "nothing there" this can be the echo of something sent earlier (an ICMP error): nothing to do for a UDP
+  // peer.
   return count > 0 ? static_cast<std::size_t>(count) : 0;
 }
 

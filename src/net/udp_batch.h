@@ -1,4 +1,5 @@
-/// The memory of one recvmmsg and one sendmmsg: the kernel's structures over our buffers, made once. Private to this door.
+/// The memory of one recvmmsg and one sendmmsg: the kernel's structures over our buffers, made once. Private to this
+/// door.
 #pragma once
 
 #include <sys/socket.h>

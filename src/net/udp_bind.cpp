@@ -36,7 +36,9 @@ Descriptor bind_in(int family, const base::Endpoint& endpoint) {
   return socket;
 }
 
-bool says_no_ipv6(int error) { return error == EAFNOSUPPORT || error == EADDRNOTAVAIL; }
+bool says_no_ipv6(int error) {
+  return error == EAFNOSUPPORT || error == EADDRNOTAVAIL;
+}
 
 }  // namespace
 

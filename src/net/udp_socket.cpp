@@ -95,7 +95,9 @@ base::Endpoint UdpSocket::local_endpoint() const {
   return to_endpoint(address);
 }
 
-const UdpCounters& UdpSocket::counters() const { return state_->counters; }
+const UdpCounters& UdpSocket::counters() const {
+  return state_->counters;
+}
 
 int UdpSocket::receive_buffer_bytes() const {
   int bytes = 0;

@@ -1,5 +1,5 @@
-/// The media port: one UDP socket read and written in batches (recvmmsg, sendmmsg), because at a thousand calls the system
-/// call is what a packet costs.
+/// The media port: one UDP socket read and written in batches (recvmmsg, sendmmsg), because at a thousand calls the
+/// system call is what a packet costs.
 ///
 /// The kernel chooses the address an answer leaves from. On a machine with several addresses of one family, where peers
 /// insist on the one they sent to, bind that address instead of the wildcard.
@@ -51,21 +51,21 @@ struct UdpCounters {
 
 class UdpSocket {
  public:
-  /// Binds. The address :: also takes IPv4 (dual stack; peers then show as plain IPv4 endpoints); 0.0.0.0 takes only IPv4.
-  /// On a kernel without IPv6, :: falls back to 0.0.0.0. Port 0 lets the kernel choose. Throws base::Failure when the
-  /// address or port is not to be had.
+  /// Binds. The address :: also takes IPv4 (dual stack; peers then show as plain IPv4 endpoints); 0.0.0.0 takes only
+  /// IPv4. On a kernel without IPv6, :: falls back to 0.0.0.0. Port 0 lets the kernel choose. Throws base::Failure when
+  /// the address or port is not to be had.
   [[nodiscard]] static UdpSocket open(Loop& loop, const base::Endpoint& bind);
 
   UdpSocket(UdpSocket&&) noexcept;
   UdpSocket& operator=(UdpSocket&&) noexcept;
   ~UdpSocket();
 
-  /// Begins to read. Called with 1 to `datagram_batch_max` datagrams in order of arrival. The callback may send, and may
-  /// destroy this socket.
+  /// Begins to read. Called with 1 to `datagram_batch_max` datagrams in order of arrival. The callback may send, and
+  /// may destroy this socket.
   void on_datagrams(std::function<void(std::span<const Datagram>)> take);
 
-  /// Hands the datagrams to the kernel in order, now; never waits. What the kernel does not take is dropped and counted, as
-  /// a network would. Returns how many it took.
+  /// Hands the datagrams to the kernel in order, now; never waits. What the kernel does not take is dropped and
+  /// counted, as a network would. Returns how many it took.
   std::size_t send(std::span<const Outgoing> datagrams);
 
   /// With the port the kernel chose.

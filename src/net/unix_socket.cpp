@@ -21,7 +21,8 @@ sockaddr_un address_of(const std::filesystem::path& path) {
   address.sun_family = AF_UNIX;
   const std::string text = path.string();
   if (text.size() >= sizeof address.sun_path)
-    throw base::Failure(base::format("net: a socket's path has at most {} bytes: {}", sizeof address.sun_path - 1, text));
+    throw base::Failure(
+        base::format("net: a socket's path has at most {} bytes: {}", sizeof address.sun_path - 1, text));
   std::memcpy(address.sun_path, text.data(), text.size());
   return address;
 }
@@ -51,13 +52,15 @@ void remove_abandoned(const std::filesystem::path& path, int type) {
 }  // namespace
 
 SocketFile::SocketFile(std::filesystem::path path) : path_(std::move(path)) {
-  struct stat about{};
+  struct stat about {};
   if (::stat(path_.c_str(), &about) != 0) throw base::system_failure("net: stat " + path_.string());
   device_ = about.st_dev;
   inode_ = about.st_ino;
 }
 
-SocketFile::SocketFile(SocketFile&& other) noexcept { *this = std::move(other); }
+SocketFile::SocketFile(SocketFile&& other) noexcept {
+  *this = std::move(other);
+}
 
 SocketFile& SocketFile::operator=(SocketFile&& other) noexcept {
   std::swap(path_, other.path_);
@@ -67,7 +70,7 @@ SocketFile& SocketFile::operator=(SocketFile&& other) noexcept {
 }
 
 SocketFile::~SocketFile() {
-  struct stat about{};
+  struct stat about {};
   if (path_.empty() || ::stat(path_.c_str(), &about) != 0) return;
   if (about.st_dev == device_ && about.st_ino == inode_) ::unlink(path_.c_str());
 }

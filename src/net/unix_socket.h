@@ -29,8 +29,8 @@ struct BoundUnix {
   SocketFile file;
 };
 
-/// Binds `path` with mode 0660. `type` is SOCK_STREAM (also listens) or SOCK_DGRAM. A file nobody answers at is replaced.
-/// Throws base::Failure.
+/// Binds `path` with mode 0660. `type` is SOCK_STREAM (also listens) or SOCK_DGRAM. A file nobody answers at is
+/// replaced. Throws base::Failure.
 [[nodiscard]] BoundUnix bind_unix(const std::filesystem::path& path, int type);
 
 /// Not open when nobody answers there; errno says why.

@@ -154,11 +154,21 @@ bool UnixStream::send(base::ByteView body) {
   return state_->send(body);
 }
 
-void UnixStream::finish() { state_->finish(); }
-void UnixStream::close() { state_->close(); }
-bool UnixStream::is_open() const { return state_->is_reading() && !state_->overflowed; }
-std::size_t UnixStream::queued_bytes() const { return state_->queue.size(); }
-const PeerCredentials& UnixStream::peer() const { return state_->peer; }
+void UnixStream::finish() {
+  state_->finish();
+}
+void UnixStream::close() {
+  state_->close();
+}
+bool UnixStream::is_open() const {
+  return state_->is_reading() && !state_->overflowed;
+}
+std::size_t UnixStream::queued_bytes() const {
+  return state_->queue.size();
+}
+const PeerCredentials& UnixStream::peer() const {
+  return state_->peer;
+}
 
 struct UnixListener::State {
   std::shared_ptr<Acceptor> acceptor;

@@ -5,8 +5,8 @@
 ///   | length, u32 BE    | body, `length` bytes |
 ///   +-------------------+----------------------+
 ///
-/// A frame that claims to be empty or longer than `frame_bytes_max` is nonsense and closes the stream: after it nobody knows
-/// where the next one begins.
+/// A frame that claims to be empty or longer than `frame_bytes_max` is nonsense and closes the stream: after it nobody
+/// knows where the next one begins.
 #pragma once
 
 #include <cstddef>
@@ -51,8 +51,8 @@ class UnixStream {
   /// after `close()`; no frame follows it. Both may destroy this stream.
   void start(std::function<void(base::ByteView body)> take, std::function<void(StreamEnd)> ended);
 
-  /// Queues one frame; the body is copied. False when the stream has ended, or now ends (StreamEnd::slow_reader, told from
-  /// the loop) because more than `frames_queued_bytes_max` would wait. `body` has 1 to `frame_bytes_max` bytes.
+  /// Queues one frame; the body is copied. False when the stream has ended, or now ends (StreamEnd::slow_reader, told
+  /// from the loop) because more than `frames_queued_bytes_max` would wait. `body` has 1 to `frame_bytes_max` bytes.
   bool send(base::ByteView body);
   bool send(std::string_view body) { return send(base::as_bytes(body)); }
 
@@ -75,8 +75,8 @@ class UnixStream {
 
 class UnixListener {
  public:
-  /// Makes the socket file with mode 0660 and removes it at the end. A file left by a killed process is replaced. Throws
-  /// base::Failure when another process listens there, or the folder does not let us.
+  /// Makes the socket file with mode 0660 and removes it at the end. A file left by a killed process is replaced.
+  /// Throws base::Failure when another process listens there, or the folder does not let us.
   [[nodiscard]] static UnixListener open(Loop& loop, const std::filesystem::path& path);
   /// Takes over a listening socket made by someone else (see `inherited_listener`); its file stays.
   [[nodiscard]] static UnixListener adopt(Loop& loop, int descriptor);
@@ -96,8 +96,8 @@ class UnixListener {
   std::unique_ptr<State> state_;
 };
 
-/// Standard input when it is a listening Unix socket, as for a FastCGI program (systemd: StandardInput=socket): whoever holds
-/// it there can restart this program without refusing a single connection.
+/// Standard input when it is a listening Unix socket, as for a FastCGI program (systemd: StandardInput=socket): whoever
+/// holds it there can restart this program without refusing a single connection.
 [[nodiscard]] std::optional<int> inherited_listener();
 
 }  // namespace net

@@ -1,5 +1,5 @@
-/// Bytes waiting to be written to a stream: what is being written now, and what gathers meanwhile. Many small sends become
-/// one write. Private to this door.
+/// Bytes waiting to be written to a stream: what is being written now, and what gathers meanwhile. Many small sends
+/// become one write. Private to this door.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,8 @@ class WriteQueue {
   [[nodiscard]] std::size_t size() const { return waiting_.size() + in_flight_.size(); }
   [[nodiscard]] bool is_writing() const { return !in_flight_.empty(); }
 
-  /// Everything waiting, as one piece that stays where it is until `written()`. Empty when nothing waits. Not while writing.
+  /// Everything waiting, as one piece that stays where it is until `written()`. Empty when nothing waits. Not while
+  /// writing.
   [[nodiscard]] base::ByteView begin() {
     in_flight_.swap(waiting_);
     return in_flight_;

@@ -29,7 +29,8 @@ Bell::Bell(net::Loop& loop, store::Ledger ledger, const base::Clock& clock)
 void Bell::start(net::HttpServer server, net::DatagramWake wake) {
   server_.emplace(std::move(server));
   wake_.emplace(std::move(wake));
-  server_->start([this](const net::HttpRequest& request, net::HttpExchange exchange) { receive(request, std::move(exchange)); });
+  server_->start(
+      [this](const net::HttpRequest& request, net::HttpExchange exchange) { receive(request, std::move(exchange)); });
   wake_->start([this] { watch(); });
   watch();
   tend();
@@ -58,7 +59,8 @@ bool Bell::tell_new() {
     ledger_fails_ = false;
     if (stretch.is_empty()) return false;
     for (const Person& person : audience_.people())
-      if (const std::string text = stretch.told_to(person, stretch.last_number()); !text.empty()) audience_.send(person, text);
+      if (const std::string text = stretch.told_to(person, stretch.last_number()); !text.empty())
+        audience_.send(person, text);
     last_number_ = stretch.last_number();
     return stretch.is_full();
   } catch (const base::Failure& failure) {

@@ -1,12 +1,12 @@
-/// The bell: tells every listening browser what its person may know, as soon as it is committed. It reads the ledger and
-/// never writes; all it keeps is the number of the last event it told, so that it may be killed at any time.
+/// The bell: tells every listening browser what its person may know, as soon as it is committed. It reads the ledger
+/// and never writes; all it keeps is the number of the last event it told, so that it may be killed at any time.
 ///
 /// A browser that connects gets a snapshot, or, when it says up to which number it has heard, exactly what came since.
 /// Numbers are handed out and committed inside one write transaction, and SQLite lets one writer in at a time: a lower
 /// number never appears after a higher one, and reading "above the last" misses nothing.
 ///
-/// The app has checked the session before nginx let the browser in (design.md, section 1); here it is only looked at again
-/// from time to time, because streams outlive a sign-out otherwise.
+/// The app has checked the session before nginx let the browser in (design.md, section 1); here it is only looked at
+/// again from time to time, because streams outlive a sign-out otherwise.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +26,8 @@ namespace push {
 inline constexpr base::milliseconds look_every{250};
 /// Between two signs of life on a stream; the session is looked at as often.
 inline constexpr base::seconds ping_every{15};
-/// A stream is asked to connect anew after this time: by that the app sees its session in use, so a desk that only waits
-/// for calls is not signed out for idleness, and checks its rights from the ground up.
+/// A stream is asked to connect anew after this time: by that the app sees its session in use, so a desk that only
+/// waits for calls is not signed out for idleness, and checks its rights from the ground up.
 inline constexpr base::seconds stream_renewed_after{3600};
 /// How long browsers wait before they connect again after an end.
 inline constexpr base::milliseconds reconnect_after{1'000};

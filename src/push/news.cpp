@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "push/sse.h"
-#include "sqlite/transaction.h"
 
 namespace push {
 
@@ -18,12 +17,13 @@ bool is_told_later(const std::vector<store::EventRow>& rows, std::size_t at) {
 }
 
 /// A colleague's call is no news to somebody who has just come.
-bool concerns(const store::CallCard& card, domain::UserId user) { return !card.agent || *card.agent == user; }
+bool concerns(const store::CallCard& card, domain::UserId user) {
+  return !card.agent || *card.agent == user;
+}
 
 }  // namespace
 
 Stretch::Stretch(store::Ledger& ledger, std::int64_t after) : last_number_(after) {
-  const sqlite::Snapshot view(ledger.database());
   rows_ = store::events_after(ledger, after, stretch_rows_max);
   for (std::size_t at = 0; at < rows_.size(); ++at)
     if (!is_told_later(rows_, at)) add(ledger, rows_[at]);
@@ -31,7 +31,8 @@ Stretch::Stretch(store::Ledger& ledger, std::int64_t after) : last_number_(after
 }
 
 void Stretch::add(store::Ledger& ledger, const store::EventRow& row) {
-  News news{.number = row.number, .workspace = row.workspace, .card = {}, .hearers = {}, .conversation = row.conversation};
+  News news{
+      .number = row.number, .workspace = row.workspace, .card = {}, .hearers = {}, .conversation = row.conversation};
   if (row.kind == "call.changed" && row.call) {
     news.card = store::find_call_card(ledger, row.workspace, *row.call);
     news.hearers = store::hearers_of(ledger, row.workspace, *row.call);
@@ -48,7 +49,8 @@ std::string Stretch::told_to(const Person& person, std::int64_t last) const {
     if (news.card && std::binary_search(news.hearers.begin(), news.hearers.end(), person.user))
       text += sse_event("call", news.number, json::write(store::to_json(*news.card, person.user)));
     else if (news.conversation)
-      text += sse_event("message", news.number, json::write(json::Object{{"conversation_id", news.conversation->text()}}));
+      text +=
+          sse_event("message", news.number, json::write(json::Object{{"conversation_id", news.conversation->text()}}));
   }
   return text;
 }
@@ -56,8 +58,11 @@ std::string Stretch::told_to(const Person& person, std::int64_t last) const {
 std::string snapshot_for(store::Ledger& ledger, const Person& person, std::int64_t number, base::Timestamp now) {
   json::Array calls;
   for (const store::CallCard& card : store::open_call_cards(ledger, person.workspace, person.user))
-    if (concerns(card, person.user) && calls.size() < snapshot_calls_max) calls.push_back(store::to_json(card, person.user));
-  return sse_event("snapshot", number, json::write(json::Object{{"number", number}, {"now", base::to_micros(now)}, {"calls", std::move(calls)}}));
+    if (concerns(card, person.user) && calls.size() < snapshot_calls_max)
+      calls.push_back(store::to_json(card, person.user));
+  return sse_event(
+      "snapshot", number,
+      json::write(json::Object{{"number", number}, {"now", base::to_micros(now)}, {"calls", std::move(calls)}}));
 }
 
 std::string ping_at(base::Timestamp now) {

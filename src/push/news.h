@@ -1,16 +1,16 @@
 /// What the ledger has to say to one person: the calls of a first connection, and what a stretch of the numbered events
 /// means to them. Here it is decided who hears what; the rule itself (who may hear a call) is one query of the store.
 ///
-/// An event carries the whole card as it is now, not what changed. So of several rows about one call in a stretch only the
-/// last is told: the earlier ones would show the same card.
+/// An event carries the whole card as it is now, not what changed. So of several rows about one call in a stretch only
+/// the last is told: the earlier ones would show the same card.
 ///
 ///   event: snapshot   {"number": N, "now": T, "calls": [card, ...]}   what this person may join, and their own calls
 ///   event: call       card                              for those who may hear the call
 ///   event: message    {"conversation_id": id}           something in this thread is new, for the whole workspace
 ///   event: ping       {"now": T}                        proof of life; a comment would do, but scripts cannot see one
 ///
-/// T is our clock in microseconds since 1970 UTC, because the browser's may be wrong. All but the ping carry their number as
-/// `id`.
+/// T is our clock in microseconds since 1970 UTC, because the browser's may be wrong. All but the ping carry their
+/// number as `id`.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,8 @@ inline constexpr int stretch_rows_max = 200;
 /// Calls in a snapshot, about 150 KB. A desk on which more ring at once is past showing them.
 inline constexpr std::size_t snapshot_calls_max = 200;
 
-/// One stretch of events with everything needed to tell it, read in one consistent view.
+/// One stretch of events with everything needed to tell it. Cards are read after the rows, so they may be newer than
+/// their number says and never older; what made them newer is told again under its own number.
 class Stretch {
  public:
   /// The rows above `after`, at most `stretch_rows_max`.
@@ -40,7 +41,8 @@ class Stretch {
   /// Of the last row; `after` when there is none.
   [[nodiscard]] std::int64_t last_number() const { return last_number_; }
 
-  /// The text of the events up to and including `last`, in order of their numbers; empty when nothing is for this person.
+  /// The text of the events up to and including `last`, in order of their numbers; empty when nothing is for this
+  /// person.
   [[nodiscard]] std::string told_to(const Person& person, std::int64_t last) const;
 
  private:

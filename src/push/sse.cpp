@@ -9,6 +9,8 @@ std::string sse_event(std::string_view name, std::optional<std::int64_t> number,
   return base::format("event: {}\n{}data: {}\n\n", name, id, json);
 }
 
-std::string sse_retry(base::milliseconds wait) { return base::format("retry: {}\n\n", wait.count()); }
+std::string sse_retry(base::milliseconds wait) {
+  return base::format("retry: {}\n\n", wait.count());
+}
 
 }  // namespace push

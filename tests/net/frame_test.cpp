@@ -42,7 +42,8 @@ TEST(FrameReader, gives_the_same_frames_however_the_bytes_were_cut) {
 }
 
 TEST(FrameReader, an_empty_or_overlong_frame_is_nonsense_and_nothing_follows_it) {
-  for (const std::string& length : {std::string(4, '\0'), std::string("\x00\x10\x00\x01", 4), std::string("\xff\xff\xff\xff")}) {
+  for (const std::string& length :
+       {std::string(4, '\0'), std::string("\x00\x10\x00\x01", 4), std::string("\xff\xff\xff\xff")}) {
     net::FrameReader reader;
     EXPECT_EQ(feed(reader, frame("good") + length + frame("lost"), 1), std::vector<std::string>{"good"});
     EXPECT_TRUE(reader.is_nonsense());

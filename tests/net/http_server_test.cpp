@@ -24,7 +24,8 @@ struct Browser {
   void listen() {
     std::array<char, 4096> piece;
     ssize_t count = 0;
-    while ((count = ::recv(socket.get(), piece.data(), piece.size(), 0)) > 0) read.append(piece.data(), static_cast<std::size_t>(count));
+    while ((count = ::recv(socket.get(), piece.data(), piece.size(), 0)) > 0)
+      read.append(piece.data(), static_cast<std::size_t>(count));
     if (count == 0) ended = true;
   }
 
@@ -37,8 +38,10 @@ struct HttpServerTest : testing::Test {
   HttpServerTest() : server(net::HttpServer::open(loop, path)) {
     server.start([this](const net::HttpRequest& request, net::HttpExchange exchange) {
       last = request;
-      if (request.target == "/stream") stream.emplace(std::move(exchange), 256u << 10, [this] { ++ends; });
-      else if (request.target == "/hello") exchange.answer({.status = 200, .body = "hello"});
+      if (request.target == "/stream")
+        stream.emplace(std::move(exchange), 256u << 10, [this] { ++ends; });
+      else if (request.target == "/hello")
+        exchange.answer({.status = 200, .body = "hello"});
     });
   }
 

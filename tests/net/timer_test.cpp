@@ -62,8 +62,10 @@ TEST(Timer, its_callback_may_start_it_again_and_may_destroy_it) {
   auto timer = std::make_optional<net::Timer>(loop);
   int calls = 0;
   std::function<void()> tick = [&] {
-    if (++calls == 3) timer.reset();
-    else timer->start_after(milliseconds(1), tick);
+    if (++calls == 3)
+      timer.reset();
+    else
+      timer->start_after(milliseconds(1), tick);
   };
   timer->start_after(milliseconds(1), tick);
   loop.run_for(milliseconds(50));
@@ -74,7 +76,9 @@ TEST(Timer, its_callback_may_start_it_again_and_may_destroy_it) {
 TEST(Timer, a_destroyed_timer_calls_nothing) {
   net::Loop loop;
   bool called = false;
-  { net::Timer(loop).start_after(milliseconds(0), [&] { called = true; }); }
+  {
+    net::Timer(loop).start_after(milliseconds(0), [&] { called = true; });
+  }
   loop.run_for(milliseconds(10));
   EXPECT_FALSE(called);
 }

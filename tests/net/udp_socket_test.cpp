@@ -11,7 +11,9 @@
 
 namespace {
 
-base::Endpoint at(std::string_view ip, std::uint16_t port = 0) { return base::Endpoint::from_text(ip, port).value(); }
+base::Endpoint at(std::string_view ip, std::uint16_t port = 0) {
+  return base::Endpoint::from_text(ip, port).value();
+}
 
 /// Keeps what a socket hears.
 struct Ear {

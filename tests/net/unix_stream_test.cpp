@@ -120,7 +120,7 @@ TEST_F(UnixStreamTest, a_frame_callback_may_destroy_its_stream) {
 }
 
 TEST_F(UnixStreamTest, only_owner_and_group_may_knock_and_the_file_leaves_with_the_listener) {
-  struct stat about{};
+  struct stat about {};
   ASSERT_EQ(::stat(path.c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777, 0660u);
   { const net::UnixListener gone = std::move(listener); }

@@ -22,7 +22,8 @@ struct BellTest : testing::Test {
 
   void open_bell() {
     bell = std::make_unique<push::Bell>(loop, house.open_for_reading(), house.clock);
-    bell->start(net::HttpServer::open(loop, socket), net::DatagramWake::open(loop, store::bell_of(house.ledger_file())));
+    bell->start(net::HttpServer::open(loop, socket),
+                net::DatagramWake::open(loop, store::bell_of(house.ledger_file())));
   }
 
   /// As a TERM does it.
@@ -146,7 +147,11 @@ TEST_F(BellTest, whoever_missed_too_much_begins_anew) {
   {
     store::Write write(house.ledger());
     for (std::int64_t i = 0; i <= push::resumed_events_max; ++i)
-      write.tell({.workspace = house.elsewhere, .kind = "message.added", .call = {}, .conversation = {}, .at = house.clock.now()});
+      write.tell({.workspace = house.elsewhere,
+                  .kind = "message.added",
+                  .call = {},
+                  .conversation = {},
+                  .at = house.clock.now()});
     write.commit();
   }
   house.ring_elsewhere();
@@ -193,11 +198,14 @@ TEST_F(BellTest, a_reader_that_does_not_read_is_dropped_and_the_others_hear_on) 
   greet(tom, house.tom);
   // Twice what the kernel holds for a Unix socket, and ours on top.
   std::size_t calls = 0;
-  ASSERT_TRUE(support::run_until(loop, [&] {
-    for (int i = 0; i < 20; ++i, ++calls) house.ring();
-    tom.read();
-    return bell->stream_count() == 1;
-  }, base::seconds(60)));
+  ASSERT_TRUE(support::run_until(
+      loop,
+      [&] {
+        for (int i = 0; i < 20; ++i, ++calls) house.ring();
+        tom.read();
+        return bell->stream_count() == 1;
+      },
+      base::seconds(60)));
   EXPECT_TRUE(until(tom, [&] { return tom.heard.size() == calls + 1; }));
 }
 
@@ -232,8 +240,8 @@ TEST_F(BellTest, a_clean_end_closes_streams_and_frees_the_socket) {
   EXPECT_FALSE(std::filesystem::exists(socket));
 }
 
-// The promise of the bell: whatever is killed and whenever, a browser that resumes has heard every number that is its own,
-// once, in order. Every event is about another call, so none may stand for another.
+// The promise of the bell: whatever is killed and whenever, a browser that resumes has heard every number that is its
+// own, once, in order. Every event is about another call, so none may stand for another.
 TEST_F(BellTest, restarts_under_fire_lose_and_repeat_nothing) {
   constexpr int calls = 600;
   EventReader priya;
@@ -252,8 +260,10 @@ TEST_F(BellTest, restarts_under_fire_lose_and_repeat_nothing) {
       if (priya.ended()) priya.ask(socket, house.priya.target(), priya.last_number);
     }
     // In turn as by TERM and as by KILL.
-    if (is_clean) close_bell();
-    else bell.reset();
+    if (is_clean)
+      close_bell();
+    else
+      bell.reset();
     is_clean = !is_clean;
     priya.read();
     open_bell();
@@ -263,7 +273,8 @@ TEST_F(BellTest, restarts_under_fire_lose_and_repeat_nothing) {
     return priya.last_number == before + calls;
   }));
   ASSERT_EQ(priya.heard.size(), 1u + calls);
-  for (std::size_t i = 0; i < calls; ++i) EXPECT_EQ(priya.heard[i + 1].number, before + 1 + static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i < calls; ++i)
+    EXPECT_EQ(priya.heard[i + 1].number, before + 1 + static_cast<std::int64_t>(i));
 }
 
 }  // namespace

@@ -68,7 +68,8 @@ class House {
   domain::ConversationId write() {
     const auto conversation = add_conversation(workspace, number);
     store::Write write(ledger());
-    write.tell({.workspace = workspace, .kind = "message.added", .call = {}, .conversation = conversation, .at = clock.now()});
+    write.tell(
+        {.workspace = workspace, .kind = "message.added", .call = {}, .conversation = conversation, .at = clock.now()});
     write.commit();
     return conversation;
   }
@@ -119,9 +120,14 @@ class House {
     const Visitor person{where, make_id<domain::UserId>(), make_id<domain::SessionId>()};
     const std::string email = base::to_lower(name.substr(0, name.find(' '))) + "@belfry.example";
     store::Write write(ledger());
-    const domain::User user{
-        .id = person.user, .email = email, .name = name, .password_hash = "x", .suspended_at = {}, .created_at = clock.now()};
-    if (!store::add_user(write, user) || !store::add_membership(write, {where, person.user, domain::Role::agent, clock.now()}))
+    const domain::User user{.id = person.user,
+                            .email = email,
+                            .name = name,
+                            .password_hash = "x",
+                            .suspended_at = {},
+                            .created_at = clock.now()};
+    if (!store::add_user(write, user) ||
+        !store::add_membership(write, {where, person.user, domain::Role::agent, clock.now()}))
       throw std::runtime_error("twice: " + name);
     store::add_session(write, {.id = person.session,
                                .token_hash = person.session.text(),
@@ -137,7 +143,8 @@ class House {
     return person;
   }
 
-  domain::NumberId add_number(domain::WorkspaceId where, const std::string& provider_id, std::initializer_list<Visitor> members) {
+  domain::NumberId add_number(domain::WorkspaceId where, const std::string& provider_id,
+                              std::initializer_list<Visitor> members) {
     domain::Number made;
     made.id = make_id<domain::NumberId>();
     made.workspace = where;
@@ -201,7 +208,8 @@ class House {
   }
 
   void tell(store::Write& write, const domain::Call& call) {
-    write.tell({.workspace = call.workspace, .kind = "call.changed", .call = call.id, .conversation = {}, .at = clock.now()});
+    write.tell(
+        {.workspace = call.workspace, .kind = "call.changed", .call = call.id, .conversation = {}, .at = clock.now()});
   }
 };
 

@@ -22,8 +22,9 @@ TEST(LiveTarget, anything_else_is_nothing) {
   const std::string id = "01arz3ndektsv4rrffq69g5fav";
   const std::string good = "/_live/" + id + "/" + id + "/" + id;
   ASSERT_TRUE(push::parse_live_target(good).has_value());
-  for (const std::string& target : {std::string(), std::string("/"), good + "/", good + "?x=1", "/live/" + id + "/" + id + "/" + id,
-                                    "/_live/" + id + "/" + id, "/_live/" + id + "/../" + id, "x" + good, good + "0"})
+  for (const std::string& target :
+       {std::string(), std::string("/"), good + "/", good + "?x=1", "/live/" + id + "/" + id + "/" + id,
+        "/_live/" + id + "/" + id, "/_live/" + id + "/../" + id, "x" + good, good + "0"})
     EXPECT_FALSE(push::parse_live_target(target).has_value()) << target;
 }
 

@@ -24,7 +24,8 @@ struct NewsTest : testing::Test {
 
 TEST_F(NewsTest, a_ringing_call_is_told_to_its_agents_and_to_nobody_else) {
   const auto call = house.ring();
-  EXPECT_THAT(told(house.priya), HasSubstr("event: call\nid: 1\ndata: {\"id\":\"" + call.text() + "\",\"state\":\"ringing\""));
+  EXPECT_THAT(told(house.priya),
+              HasSubstr("event: call\nid: 1\ndata: {\"id\":\"" + call.text() + "\",\"state\":\"ringing\""));
   EXPECT_THAT(told(house.tom), HasSubstr(call.text()));
   EXPECT_EQ(told(house.ada), "");
   EXPECT_EQ(told(house.stranger), "");

@@ -1,5 +1,5 @@
-/// A browser's end of an event stream, over a Unix socket: asks, reads what has come, and takes it apart. It knows the number
-/// it has heard last, as a browser does.
+/// A browser's end of an event stream, over a Unix socket: asks, reads what has come, and takes it apart. It knows the
+/// number it has heard last, as a browser does.
 #pragma once
 
 #include <sys/socket.h>
@@ -34,7 +34,8 @@ class EventReader {
   ~EventReader() { leave(); }
 
   /// `heard_number` is what it says it has heard; nothing makes it a newcomer.
-  void ask(const std::filesystem::path& server, const std::string& target, std::optional<std::int64_t> heard_number = {}) {
+  void ask(const std::filesystem::path& server, const std::string& target,
+           std::optional<std::int64_t> heard_number = {}) {
     leave();
     socket_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_un address{};
@@ -70,7 +71,9 @@ class EventReader {
 
   [[nodiscard]] bool ended() const { return ended_; }
   /// 0 until the head is there.
-  [[nodiscard]] int status() const { return head_.size() > 12 ? base::to_number<int>(std::string_view(head_).substr(9, 3)).value_or(0) : 0; }
+  [[nodiscard]] int status() const {
+    return head_.size() > 12 ? base::to_number<int>(std::string_view(head_).substr(9, 3)).value_or(0) : 0;
+  }
 
   /// Everything heard on all its connections, in order.
   std::vector<StreamEvent> heard;
