@@ -1,10 +1,10 @@
 -- Sessions of signed-in people. Found by token, before the workspace is known.
 
 -- name: add_session
--- ?1 id, ?2 token hash, ?3 user, ?4 workspace, ?5 form token, ?6 created and seen at, ?7 expires at, ?8 address,
--- ?9 user agent.
+-- ?1 id, ?2 token hash, ?3 user, ?4 workspace, ?5 form token, ?6 created at, ?7 seen at, ?8 expires at, ?9 address,
+-- ?10 user agent.
 insert into sessions (id, token_hash, user_id, workspace_id, csrf_token, created_at, seen_at, expires_at, address, user_agent)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9);
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 
 -- name: find_open_session
 -- ?1 token hash, ?2 now, ?3 seen since. The session with its person, while both are welcome.

@@ -30,7 +30,7 @@ void add_session(Write& write, const Session& session) {
   write.database()
       .use(queries::add_session)
       .bind(session.id.text(), session.token_hash, session.user.text(), session.workspace.text(), session.csrf_token,
-            session.created_at, session.expires_at, session.address, session.user_agent)
+            session.created_at, session.seen_at, session.expires_at, session.address, session.user_agent)
       .run();
 }
 
