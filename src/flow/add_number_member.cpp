@@ -15,7 +15,7 @@ base::Result<void> add_number_member(Desk& desk, domain::WorkspaceId workspace, 
         {.action = "number_member.put",
          .workspace = workspace,
          .by = by,
-         .detail = {{"number", member.number.text()}, {"user", member.user.text()}, {"may_call", member.may_call}}});
+         .detail = {{"number", member.number.text()}, {"user", member.user.text()}, {"may_call", member.may_call ? "yes" : "no"}}});
   write.commit();
   return {};
 }

@@ -36,7 +36,7 @@ bool write_user(Desk& desk, store::Write& write, const AddUser& form, domain::Us
         {.action = "user.add",
          .workspace = form.workspace,
          .by = form.by,
-         .detail = {{"user", id.text()}, {"role", domain::to_word(form.role)}}});
+         .detail = {{"user", id.text()}, {"role", std::string(domain::to_word(form.role))}}});
   return true;
 }
 

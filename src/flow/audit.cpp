@@ -1,7 +1,6 @@
 #include "flow/audit.h"
 
 #include "base/id.h"
-#include "store/audit_store.h"
 
 namespace flow {
 

@@ -6,17 +6,16 @@
 
 #include "domain/ids.h"
 #include "flow/desk.h"
-#include "json/json.h"
-#include "store/write.h"
+#include "store/audit_store.h"
 
 namespace flow {
 
-/// `by` is nothing for the command line and for time itself; `detail` holds ids and words, no secrets.
+/// `by` is nothing for the command line and for time itself.
 struct Audited {
   std::string_view action;  ///< noun.verb
   std::optional<domain::WorkspaceId> workspace;
   std::optional<domain::UserId> by;
-  json::Object detail;
+  store::AuditDetail detail;
 };
 
 void audit(Desk& desk, store::Write& write, const Audited& what);

@@ -2,19 +2,24 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
-#include "json/json.h"
 #include "store/write.h"
 
 namespace store {
+
+/// Names and values of what was touched: ids and words, no secrets.
+using AuditDetail = std::vector<std::pair<std::string_view, std::string>>;
 
 struct AuditEntry {
   std::string id;
   std::optional<domain::WorkspaceId> workspace;
   std::optional<domain::UserId> user;  ///< who did it; nothing for the command line
   std::string_view action;             ///< noun.verb
-  json::Object detail;                 ///< without secrets
+  AuditDetail detail;
   base::Timestamp at;
 };
 
