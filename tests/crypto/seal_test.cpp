@@ -8,7 +8,7 @@
 
 #include "base/failure.h"
 #include "support/seeded_random.h"
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 
 namespace crypto {
 namespace {
@@ -24,8 +24,8 @@ class SealTest : public testing::Test {
     ::chmod(file_.c_str(), mode);
   }
 
-  support::TemporaryFolder folder_;
-  std::filesystem::path file_ = folder_ / "master.key";
+  support::TempFolder folder_;
+  std::filesystem::path file_ = folder_.file("master.key");
   support::SeededRandom random_;
 };
 
@@ -108,13 +108,13 @@ TEST_F(SealTest, a_file_that_is_no_key_is_refused_and_left_alone) {
 }
 
 TEST_F(SealTest, a_link_in_the_keys_place_is_refused) {
-  std::filesystem::create_symlink(folder_ / "elsewhere", file_);
+  std::filesystem::create_symlink(folder_.file("elsewhere"), file_);
   EXPECT_THROW(static_cast<void>(load()), base::Failure);
 }
 
 TEST_F(SealTest, a_missing_folder_is_named) {
   try {
-    static_cast<void>(Sealer::load_or_create(folder_ / "none" / "master.key", random_));
+    static_cast<void>(Sealer::load_or_create(folder_.file("none") / "master.key", random_));
     FAIL();
   } catch (const base::Failure& failure) {
     EXPECT_NE(std::string(failure.what()).find("none/master.key"), std::string::npos) << failure.what();

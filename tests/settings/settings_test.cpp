@@ -4,7 +4,7 @@
 
 #include <fstream>
 
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 
 namespace settings {
 namespace {
@@ -172,7 +172,7 @@ INSTANTIATE_TEST_SUITE_P(Settings, PublicAddress,
                                          "https://host/desk?x=1", "https://host/de%73k"));
 
 TEST(Settings, a_file_is_read_and_a_missing_one_is_named) {
-  const support::TemporaryFolder folder;
+  const support::TempFolder folder;
   const auto file = folder.path() / "belfry.toml";
   EXPECT_EQ(load(file).error().name, "settings.unreadable");
   std::ofstream(file) << smallest;
@@ -182,7 +182,7 @@ TEST(Settings, a_file_is_read_and_a_missing_one_is_named) {
 }
 
 TEST(Settings, a_huge_file_is_no_settings_file) {
-  const support::TemporaryFolder folder;
+  const support::TempFolder folder;
   const auto file = folder.path() / "belfry.toml";
   std::ofstream(file) << std::string(2 << 20, '#');
   EXPECT_EQ(load(file).error().name, "settings.unreadable");

@@ -5,7 +5,7 @@
 
 #include "base/failure.h"
 #include "sqlite/statement.h"
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 
 namespace sqlite {
 namespace {
@@ -33,15 +33,15 @@ TEST(Database, a_broken_constraint_is_an_answer_not_a_failure) {
 }
 
 TEST(Database, a_reader_can_change_nothing) {
-  const support::TemporaryFolder folder;
-  Database::open(folder / "l.sqlite", Access::create).execute("create table t (i integer) strict");
-  auto reader = Database::open(folder / "l.sqlite", Access::read_only);
+  const support::TempFolder folder;
+  Database::open(folder.file("l.sqlite"), Access::create).execute("create table t (i integer) strict");
+  auto reader = Database::open(folder.file("l.sqlite"), Access::read_only);
   EXPECT_THROW(reader.execute("insert into t values (1)"), base::Failure);
 }
 
 TEST(Database, a_new_ledger_is_readable_by_its_owner_alone) {
-  const support::TemporaryFolder folder;
-  const auto file = folder / "l.sqlite";
+  const support::TempFolder folder;
+  const auto file = folder.file("l.sqlite");
   Database::open(file, Access::create).execute("create table t (i integer) strict");
   struct stat status {};
   ASSERT_EQ(::stat(file.c_str(), &status), 0);

@@ -6,7 +6,7 @@
 
 #include "base/failure.h"
 #include "sqlite/statement.h"
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 
 namespace sqlite {
 namespace {
@@ -20,8 +20,8 @@ class TransactionTest : public testing::Test {
  protected:
   TransactionTest() { database_.execute("create table t (i integer) strict"); }
 
-  support::TemporaryFolder folder_;
-  std::filesystem::path file_ = folder_ / "l.sqlite";
+  support::TempFolder folder_;
+  std::filesystem::path file_ = folder_.file("l.sqlite");
   Database database_ = Database::open(file_, Access::create);
 };
 

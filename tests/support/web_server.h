@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "base/failure.h"
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 #include "web/server.h"
 
 namespace support {
@@ -44,7 +44,7 @@ class WebServer {
     ::close(listener_);
   }
 
-  [[nodiscard]] std::filesystem::path socket() const { return folder_ / "web.sock"; }
+  [[nodiscard]] std::filesystem::path socket() const { return folder_.file("web.sock"); }
   /// Returns when the server has ended.
   void stop() {
     stop_.request();
@@ -52,7 +52,7 @@ class WebServer {
   }
 
  private:
-  TemporaryFolder folder_;
+  TempFolder folder_;
   int listener_;
   Make make_;
   web::Stop stop_;

@@ -229,8 +229,8 @@ TEST(Server, an_idle_server_stops_at_once) {
 }
 
 TEST(Server, a_handler_that_cannot_be_made_ends_the_server_with_its_reason) {
-  const support::TemporaryFolder folder;
-  const int listener = support::listen_on(folder / "web.sock");
+  const support::TempFolder folder;
+  const int listener = support::listen_on(folder.file("web.sock"));
   Stop stop;
   std::atomic<int> made = 0;
   const auto make = [&]() -> std::unique_ptr<Handler> {
@@ -255,8 +255,8 @@ TEST(Server, something_else_on_standard_input_is_named) {
 [[noreturn]] void end_by_sigterm() {
   Stop stop;
   stop.on_signals();
-  const support::TemporaryFolder folder;
-  const auto path = folder / "web.sock";
+  const support::TempFolder folder;
+  const auto path = folder.file("web.sock");
   const int listener = support::listen_on(path);
   std::jthread asker([&] {
     if (fcgi::ask(path, fcgi::parameters("GET", "/"))->body == "hello") ::kill(::getpid(), SIGTERM);
@@ -267,8 +267,8 @@ TEST(Server, something_else_on_standard_input_is_named) {
 }
 
 [[noreturn]] void stop_with_a_handler_that_never_returns() {
-  const support::TemporaryFolder folder;
-  const auto path = folder / "web.sock";
+  const support::TempFolder folder;
+  const auto path = folder.file("web.sock");
   const int listener = support::listen_on(path);
   Stop stop;
   fcgi::Connection asker(path);
@@ -282,8 +282,8 @@ TEST(Server, something_else_on_standard_input_is_named) {
 }
 
 [[noreturn]] void run_out_of_descriptors() {
-  const support::TemporaryFolder folder;
-  const auto path = folder / "web.sock";
+  const support::TempFolder folder;
+  const auto path = folder.file("web.sock");
   const int listener = support::listen_on(path);
   Stop stop;
   std::jthread server([&] { serve({.listen_descriptor = listener, .threads = 2}, stop, does(&hello)); });

@@ -10,7 +10,7 @@
 #include <csignal>
 #include <fstream>
 
-#include "support/temporary_folder.h"
+#include "support/temp_folder.h"
 
 namespace daemons::ctl {
 namespace {
@@ -38,17 +38,17 @@ bool watch_until(Supervisor& supervisor, Condition holds) {
 }
 
 TEST(Supervisor, a_program_that_dies_is_started_again) {
-  const support::TemporaryFolder folder;
-  const auto file = folder / "starts";
+  const support::TempFolder folder;
+  const auto file = folder.file("starts");
   Supervisor supervisor({shell("mortal", "echo started >> " + file.string())});
   supervisor.start();
   EXPECT_TRUE(watch_until(supervisor, [&] { return count_lines(file) >= 3; }));
 }
 
 TEST(Supervisor, a_listening_socket_is_handed_down_and_outlives_the_program) {
-  const support::TemporaryFolder folder;
-  const auto socket_path = folder / "app.sock";
-  const auto file = folder / "kinds";
+  const support::TempFolder folder;
+  const auto socket_path = folder.file("app.sock");
+  const auto file = folder.file("kinds");
   Program program = shell("listener", "readlink /proc/self/fd/0 >> " + file.string());
   program.listens_on = socket_path;
   {
@@ -77,8 +77,8 @@ TEST(Supervisor, a_listening_socket_is_handed_down_and_outlives_the_program) {
 }
 
 TEST(Supervisor, stopping_leaves_no_process) {
-  const support::TemporaryFolder folder;
-  const auto file = folder / "pid";
+  const support::TempFolder folder;
+  const auto file = folder.file("pid");
   pid_t pid = 0;
   {
     Supervisor supervisor({shell("sleeper", "echo $$ > " + file.string() + "; exec sleep 600")});
