@@ -55,7 +55,9 @@ void end_call(Call& call, CallEnd end, Timestamp at) {
 }
 
 // Which code Meta uses here is unknown (calling reference, section 11, point 11).
-GraphResult<> refuse_state(std::string details) { return base::refuse_with(invalid_parameter(std::move(details))); }
+GraphResult<> refuse_state(std::string details) {
+  return base::refuse_with(invalid_parameter(std::move(details)));
+}
 
 GraphResult<> check_unanswered(const Call& call) {
   if (call.state == CallState::ended) return refuse_state("The call has already ended");
@@ -129,7 +131,9 @@ GraphResult<> terminate(Call& call, Timestamp now) {
   return {};
 }
 
-void hang_up(Call& call, Timestamp now) { end_call(call, CallEnd::customer_hung_up, now); }
+void hang_up(Call& call, Timestamp now) {
+  end_call(call, CallEnd::customer_hung_up, now);
+}
 
 void take_report(Call& call, const PhoneReport& report, Timestamp now) {
   call.seen_at = now;
@@ -155,11 +159,23 @@ void resume(Call& call, Timestamp now) {
   if (call.accepted_at) call.media_at = now;
 }
 
-std::string_view to_word(CallState state) { return word_of(state_words, state); }
-std::string_view to_word(CallEnd end) { return word_of(end_words, end); }
-std::string_view to_word(Watch watch) { return word_of(watch_words, watch); }
-CallState call_state_from(std::string_view word) { return from_word(state_words, word); }
-CallEnd call_end_from(std::string_view word) { return from_word(end_words, word); }
-Watch watch_from(std::string_view word) { return from_word(watch_words, word); }
+std::string_view to_word(CallState state) {
+  return word_of(state_words, state);
+}
+std::string_view to_word(CallEnd end) {
+  return word_of(end_words, end);
+}
+std::string_view to_word(Watch watch) {
+  return word_of(watch_words, watch);
+}
+CallState call_state_from(std::string_view word) {
+  return from_word(state_words, word);
+}
+CallEnd call_end_from(std::string_view word) {
+  return from_word(end_words, word);
+}
+Watch watch_from(std::string_view word) {
+  return from_word(watch_words, word);
+}
 
 }  // namespace carrier

@@ -30,9 +30,13 @@ web::Response refuse(int status, std::string_view name, std::string_view text) {
   return web::json(json::Object{{"error", json::Object{{"name", name}, {"text", text}}}}, status);
 }
 
-web::Response refuse(const base::Refusal& refusal) { return refuse(422, refusal.name, refusal.detail); }
+web::Response refuse(const base::Refusal& refusal) {
+  return refuse(422, refusal.name, refusal.detail);
+}
 
-web::Response no_call() { return refuse(404, "call.unknown", "There is no such call."); }
+web::Response no_call() {
+  return refuse(404, "call.unknown", "There is no such call.");
+}
 
 std::optional<web::Response> objection(const Site& site, const web::Request& request) {
   const auto peer = base::Endpoint::from_text(request.remote_address(), 0);

@@ -20,9 +20,12 @@ std::string digits_of(std::string_view number) {
   constexpr std::string_view separators = " -().";
   std::string digits;
   for (const char c : number) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c == '+' && digits.empty()) continue;
-    else if (separators.find(c) == std::string_view::npos) return {};
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c == '+' && digits.empty())
+      continue;
+    else if (separators.find(c) == std::string_view::npos)
+      return {};
   }
   return digits;
 }
@@ -73,6 +76,8 @@ base::Result<Customer> make_customer(std::string_view number, std::string_view n
   return Customer{std::move(digits), std::string(trimmed), std::move(user_id)};
 }
 
-std::string display_number(std::string_view digits) { return base::format("+{}", digits); }
+std::string display_number(std::string_view digits) {
+  return base::format("+{}", digits);
+}
 
 }  // namespace carrier

@@ -44,12 +44,18 @@ std::optional<Seal> seal_from(std::string_view word) {
 
 std::string_view to_word(DeliveryState state) {
   switch (state) {
-    case DeliveryState::waiting: return "waiting";
-    case DeliveryState::held: return "held";
-    case DeliveryState::sending: return "sending";
-    case DeliveryState::delivered: return "delivered";
-    case DeliveryState::dropped: return "dropped";
-    case DeliveryState::given_up: return "given_up";
+    case DeliveryState::waiting:
+      return "waiting";
+    case DeliveryState::held:
+      return "held";
+    case DeliveryState::sending:
+      return "sending";
+    case DeliveryState::delivered:
+      return "delivered";
+    case DeliveryState::dropped:
+      return "dropped";
+    case DeliveryState::given_up:
+      return "given_up";
   }
   return "given_up";
 }

@@ -64,7 +64,9 @@ void settle_delivery(sqlite::Database& database, std::int64_t number, const Sett
       .run();
 }
 
-void recover_deliveries(sqlite::Database& database) { database.use(queries::recover_deliveries).run(); }
+void recover_deliveries(sqlite::Database& database) {
+  database.use(queries::recover_deliveries).run();
+}
 
 std::vector<std::int64_t> held_deliveries(sqlite::Database& database) {
   auto held = database.use(queries::held_deliveries);

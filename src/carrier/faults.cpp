@@ -116,11 +116,17 @@ base::Result<WebhookFaults> read_webhook_faults(const json::Value& value) {
 json::Object to_json(const GraphFault& fault) {
   json::Object object;
   switch (fault.kind) {
-    case GraphFaultKind::refuse: object[key_of(fault.kind)] = fault.code; break;
+    case GraphFaultKind::refuse:
+      object[key_of(fault.kind)] = fault.code;
+      break;
     case GraphFaultKind::delay:
-    case GraphFaultKind::lose: object[key_of(fault.kind)] = fault.delay.count(); break;
+    case GraphFaultKind::lose:
+      object[key_of(fault.kind)] = fault.delay.count();
+      break;
     case GraphFaultKind::http_500:
-    case GraphFaultKind::html: object[key_of(fault.kind)] = true; break;
+    case GraphFaultKind::html:
+      object[key_of(fault.kind)] = true;
+      break;
   }
   if (fault.times) object["times"] = *fault.times;
   return object;

@@ -16,7 +16,9 @@ namespace {
 using base::Timestamp;
 using Body = const json::Value&;
 
-json::Object success() { return {{"messaging_product", "whatsapp"}, {"success", true}}; }
+json::Object success() {
+  return {{"messaging_product", "whatsapp"}, {"success", true}};
+}
 
 /// The SDP of `session`, whose type must be `type`. Meta's own table says "offer" for pre_accept, which is a slip
 /// (section 2.2).
@@ -64,7 +66,9 @@ GraphResult<json::Object> post_accept(Exchange& exchange, Body body) {
   return change_call(exchange, body, [&](Call& call, Timestamp now) { return accept(call, *sdp, *data, now); });
 }
 
-GraphResult<json::Object> post_reject(Exchange& exchange, Body body) { return change_call(exchange, body, &reject); }
+GraphResult<json::Object> post_reject(Exchange& exchange, Body body) {
+  return change_call(exchange, body, &reject);
+}
 
 GraphResult<json::Object> post_terminate(Exchange& exchange, Body body) {
   return change_call(exchange, body, &terminate);

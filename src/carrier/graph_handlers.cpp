@@ -80,10 +80,15 @@ web::Response say(Site& site, const GraphResult<json::Object>& result, LoggedReq
 
 web::Response answer_with_fault(Site& site, const Question& question, const GraphFault& fault, LoggedRequest& entry) {
   switch (fault.kind) {
-    case GraphFaultKind::refuse: return say(site, base::refuse_with(graph_error(fault.code)), entry);
-    case GraphFaultKind::http_500: return web::text("", 500);
-    case GraphFaultKind::html: return web::html(std::string(bad_gateway_page), 502);
-    case GraphFaultKind::delay: site.exchange.sleep(fault.delay); return say(site, perform(site, question), entry);
+    case GraphFaultKind::refuse:
+      return say(site, base::refuse_with(graph_error(fault.code)), entry);
+    case GraphFaultKind::http_500:
+      return web::text("", 500);
+    case GraphFaultKind::html:
+      return web::html(std::string(bad_gateway_page), 502);
+    case GraphFaultKind::delay:
+      site.exchange.sleep(fault.delay);
+      return say(site, perform(site, question), entry);
     case GraphFaultKind::lose:
       static_cast<void>(perform(site, question));
       site.exchange.sleep(fault.delay);
@@ -114,7 +119,9 @@ web::Response answer(Site& site, const web::Request& request, std::string_view e
 
 }  // namespace
 
-web::Response answer_graph(Site& site, const web::Request& request) { return answer(site, request, {}); }
+web::Response answer_graph(Site& site, const web::Request& request) {
+  return answer(site, request, {});
+}
 
 web::Response answer_graph_edge(Site& site, const web::Request& request) {
   return answer(site, request, request.parameter("edge"));

@@ -56,6 +56,8 @@ std::string make_message_id(std::string_view customer_number, base::Random& rand
   return "wamid." + base::to_base64(out.view());
 }
 
-std::string make_trace_id(base::Random& random) { return "A" + base::random_token(random, trace_bytes); }
+std::string make_trace_id(base::Random& random) {
+  return "A" + base::random_token(random, trace_bytes);
+}
 
 }  // namespace carrier

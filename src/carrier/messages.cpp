@@ -13,7 +13,9 @@ namespace carrier {
 
 namespace {
 
-std::string lane_of(const Customer& customer) { return "messages:" + customer.number; }
+std::string lane_of(const Customer& customer) {
+  return "messages:" + customer.number;
+}
 
 bool is_window_open(Exchange& exchange, const Customer& customer) {
   auto& database = exchange.store.database();

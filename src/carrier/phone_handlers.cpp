@@ -20,7 +20,9 @@ web::Response refuse(const base::Refusal& refusal, int status = 422) {
   return web::problem(status, refusal.name, refusal.detail);
 }
 
-web::Response no_call() { return web::problem(404, "call.unknown", "There is no such call any more."); }
+web::Response no_call() {
+  return web::problem(404, "call.unknown", "There is no such call any more.");
+}
 
 std::int64_t duration_seconds(const Call& call) {
   if (!call.accepted_at || !call.ended_at) return 0;
@@ -39,7 +41,9 @@ json::Object to_json(const Call& call) {
   return object;
 }
 
-web::Response answer_call(const std::optional<Call>& call) { return call ? web::json(to_json(*call)) : no_call(); }
+web::Response answer_call(const std::optional<Call>& call) {
+  return call ? web::json(to_json(*call)) : no_call();
+}
 
 json::Object to_json(const Message& message) {
   return {{"number", message.number},

@@ -33,8 +33,10 @@ std::string body_of(const Exchange& exchange, const std::vector<Delivery>& group
 /// Changes one digit, so that the body still parses.
 void tamper(std::string& body) {
   const std::size_t at = body.find_last_of("0123456789");
-  if (at == std::string::npos) body += ' ';
-  else body[at] = body[at] == '9' ? '0' : static_cast<char>(body[at] + 1);
+  if (at == std::string::npos)
+    body += ' ';
+  else
+    body[at] = body[at] == '9' ? '0' : static_cast<char>(body[at] + 1);
 }
 
 http::Request make_request(const Exchange& exchange, const std::vector<Delivery>& group) {
@@ -54,8 +56,10 @@ http::Request make_request(const Exchange& exchange, const std::vector<Delivery>
 
 Settled settle(const base::Result<http::Response>& answer, const Delivery& delivery, Timestamp now) {
   Settled settled{.state = DeliveryState::delivered, .due_at = now};
-  if (answer) settled.answer_status = answer->status;
-  else settled.answer_error = answer.error().name;
+  if (answer)
+    settled.answer_status = answer->status;
+  else
+    settled.answer_error = answer.error().name;
   if (answer && answer->status == 200) return settled;
   const auto delay = retry_delay(delivery.attempts, now - delivery.created_at);
   settled.state = delay ? DeliveryState::waiting : DeliveryState::given_up;

@@ -103,8 +103,10 @@ std::string write_ascii(const json::Value& value) {
   out.reserve(text.size());
   for (std::string_view rest = text; !rest.empty();) {
     const CodePoint point = first_code_point(rest);
-    if (point.size == 1) out += rest.front();
-    else append_escaped(out, point.value);
+    if (point.size == 1)
+      out += rest.front();
+    else
+      append_escaped(out, point.value);
     rest.remove_prefix(point.size);
   }
   return out;

@@ -16,7 +16,9 @@ using support::fixture;
 
 const Timestamp start = base::from_micros(1'791'456'123'000'000);
 
-std::string answer() { return fixture("whatsapp/business_answer.sdp"); }
+std::string answer() {
+  return fixture("whatsapp/business_answer.sdp");
+}
 std::string other_answer() {
   std::string sdp = answer();
   return sdp.replace(sdp.find("bZ4k"), 4, "Zz9q");
@@ -49,11 +51,16 @@ enum class Wish { pre_accept, accept, accept_other, reject, terminate };
 GraphResult<> act(Call& call, Wish wish) {
   const Timestamp now = start + seconds(7);
   switch (wish) {
-    case Wish::pre_accept: return pre_accept(call, answer());
-    case Wish::accept: return accept(call, answer(), "data", now);
-    case Wish::accept_other: return accept(call, other_answer(), "", now);
-    case Wish::reject: return reject(call, now);
-    case Wish::terminate: return terminate(call, now);
+    case Wish::pre_accept:
+      return pre_accept(call, answer());
+    case Wish::accept:
+      return accept(call, answer(), "data", now);
+    case Wish::accept_other:
+      return accept(call, other_answer(), "", now);
+    case Wish::reject:
+      return reject(call, now);
+    case Wish::terminate:
+      return terminate(call, now);
   }
   return {};
 }

@@ -12,7 +12,9 @@ using support::body_of;
 using support::fixture;
 using support::PracticeSite;
 
-std::string word(const json::Value& value, std::string_view key) { return json::find_string(value, key).value_or("?"); }
+std::string word(const json::Value& value, std::string_view key) {
+  return json::find_string(value, key).value_or("?");
+}
 
 json::Value place(PracticeSite& site, json::Object wish = {}) {
   if (!wish.contains("sdp")) wish["sdp"] = fixture("whatsapp/meta_offer.sdp");

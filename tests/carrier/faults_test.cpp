@@ -5,7 +5,9 @@
 namespace carrier {
 namespace {
 
-json::Value value(std::string_view text) { return json::parse(text).value(); }
+json::Value value(std::string_view text) {
+  return json::parse(text).value();
+}
 
 void set(FaultBoard& board, std::string_view text) {
   auto faults = read_faults(value(text));

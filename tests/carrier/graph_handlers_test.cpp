@@ -13,7 +13,9 @@ using support::body_of;
 using support::fixture;
 using support::PracticeSite;
 
-json::Value fixture_value(const std::string& name) { return json::parse(fixture("whatsapp/" + name)).value(); }
+json::Value fixture_value(const std::string& name) {
+  return json::parse(fixture("whatsapp/" + name)).value();
+}
 
 /// A request of the fixtures, aimed at this call.
 json::Object wish(const std::string& name, const Call& call) {
@@ -61,7 +63,9 @@ struct Wrong {
   const char* details;
 };
 
-json::Object& session(json::Object& body) { return body["session"].as_object(); }
+json::Object& session(json::Object& body) {
+  return body["session"].as_object();
+}
 
 TEST(GraphHandlers, a_wrong_accept_is_refused_and_changes_nothing) {
   const std::string answer = fixture("whatsapp/business_answer.sdp");

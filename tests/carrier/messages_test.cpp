@@ -10,7 +10,9 @@ namespace {
 
 using support::PracticeExchange;
 
-const Customer& dana() { return invented_customers().front(); }
+const Customer& dana() {
+  return invented_customers().front();
+}
 
 /// The statuses the business was told, in order.
 std::vector<std::string> told_statuses(PracticeExchange& practice) {

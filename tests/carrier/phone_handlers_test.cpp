@@ -54,7 +54,9 @@ class Browser : public support::PracticeSite {
   std::string cookie_;
 };
 
-std::string word(const json::Value& value, std::string_view key) { return json::find_string(value, key).value_or("?"); }
+std::string word(const json::Value& value, std::string_view key) {
+  return json::find_string(value, key).value_or("?");
+}
 
 TEST(PhoneHandlers, the_page_names_the_business_and_the_customers) {
   Browser browser;

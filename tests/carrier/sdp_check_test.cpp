@@ -21,10 +21,16 @@ std::string replaced(std::string text, const std::string& from, const std::strin
   return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
-std::string offer() { return fixture("whatsapp/meta_offer.sdp"); }
-std::string answer() { return fixture("whatsapp/business_answer.sdp"); }
+std::string offer() {
+  return fixture("whatsapp/meta_offer.sdp");
+}
+std::string answer() {
+  return fixture("whatsapp/business_answer.sdp");
+}
 
-TEST(SdpCheck, the_model_answer_fits_metas_offer) { EXPECT_TRUE(check_answer(answer(), offer()).has_value()); }
+TEST(SdpCheck, the_model_answer_fits_metas_offer) {
+  EXPECT_TRUE(check_answer(answer(), offer()).has_value());
+}
 
 TEST(SdpCheck, candidates_are_not_needed) {
   const std::string bare = replaced(answer(), "a=candidate:1 1 udp 2130706431 198.51.100.20 40100 typ host\r\n", "");

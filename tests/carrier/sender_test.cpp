@@ -28,7 +28,9 @@ std::string header(const http::Request& request, std::string_view name) {
   return {};
 }
 
-std::string sealed(const std::string& body) { return signature(support::practice_agreement().app_secret, body); }
+std::string sealed(const std::string& body) {
+  return signature(support::practice_agreement().app_secret, body);
+}
 
 /// Each body between its first "changes":[ and the ends of the envelope.
 std::vector<std::string> changes_of(const std::vector<http::Request>& requests) {

@@ -14,9 +14,13 @@ using support::fixture;
 
 const Timestamp placed = base::from_micros(1'791'456'123'400'000);
 
-Business business() { return support::practice_agreement().business; }
+Business business() {
+  return support::practice_agreement().business;
+}
 
-json::Value fixture_value(const std::string& name) { return json::parse(fixture("whatsapp/" + name)).value(); }
+json::Value fixture_value(const std::string& name) {
+  return json::parse(fixture("whatsapp/" + name)).value();
+}
 
 /// The envelope that holds just this change, read back.
 json::Value sent(const std::string& change) {
@@ -36,7 +40,9 @@ Call fixture_call() {
   return call;
 }
 
-Timestamp at(std::int64_t unix_seconds) { return base::from_micros(unix_seconds * 1'000'000); }
+Timestamp at(std::int64_t unix_seconds) {
+  return base::from_micros(unix_seconds * 1'000'000);
+}
 
 TEST(Webhook, connect_is_the_fixture) {
   EXPECT_EQ(sent(connect_change(business(), fixture_call())), fixture_value("uic_connect.json"));

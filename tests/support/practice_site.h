@@ -64,6 +64,8 @@ class PracticeSite : public PracticeExchange {
 };
 
 /// The JSON of a response; null when it is none.
-inline json::Value body_of(const web::Response& response) { return json::parse(response.body).value_or(json::Value()); }
+inline json::Value body_of(const web::Response& response) {
+  return json::parse(response.body).value_or(json::Value());
+}
 
 }  // namespace support
