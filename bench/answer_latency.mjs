@@ -35,7 +35,8 @@ try {
       connected: await call.agent.event('connected') - call.repliedAt,
       asked: accept.askedAt - await call.agent.event('connected'),
       accept: accept.answeredAt - accept.askedAt,
-      gate: call.heardAt - accept.answeredAt,
+      opened: await call.customer.event('first_packet') - accept.answeredAt,
+      heard: call.heardAt - accept.answeredAt,
     });
     await hangUp(agent, call);
   }
@@ -46,7 +47,8 @@ try {
   print('answer_part_reply_to_agent_connected', median(milliseconds('connected')), 'ms');
   print('answer_part_connected_to_accept_asked', median(milliseconds('asked')), 'ms');
   print('answer_part_carriers_own', median(milliseconds('accept')), 'ms');
-  print('answer_part_accepted_to_first_packet', median(milliseconds('gate')), 'ms');
+  print('answer_part_accepted_to_first_silence', median(milliseconds('opened')), 'ms');
+  print('answer_part_accepted_to_first_packet', median(milliseconds('heard')), 'ms');
   cards.close();
 } finally {
   await desk.stop();
