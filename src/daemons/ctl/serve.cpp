@@ -20,7 +20,7 @@ std::vector<Program> programs_of(const settings::Settings& settings, const Serve
                    .command = {(options.programs / name).string(), "--config", options.config.string()},
                    .listens_on = std::move(socket)};
   };
-  std::vector<Program> programs = {program("belfry-media", {}), program("belfry-push", {}),
+  std::vector<Program> programs = {program("belfry-media", {}), program("belfry-push", settings.push_socket()),
                                    program("hook.fcgi", settings.hook_socket()),
                                    program("app.fcgi", settings.app_socket())};
   if (options.with_carrier) programs.push_back(program("carrier.fcgi", settings.carrier_socket()));
