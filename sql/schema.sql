@@ -176,7 +176,7 @@ CREATE TABLE calls (
 
 CREATE INDEX calls_by_start on calls (workspace_id, started_at desc, id desc);
 
-CREATE INDEX calls_open on calls (state) where state <> 'ended';
+CREATE INDEX calls_open on calls (id) where state <> 'ended';
 
 CREATE INDEX calls_by_conversation on calls (conversation_id, started_at desc, id desc);
 

@@ -29,7 +29,7 @@ create table calls (
   unique (number_id, provider_call_id)
 ) strict;
 create index calls_by_start on calls (workspace_id, started_at desc, id desc);
-create index calls_open on calls (state) where state <> 'ended';
+create index calls_open on calls (id) where state <> 'ended';
 create index calls_by_conversation on calls (conversation_id, started_at desc, id desc);
 create index calls_by_deadline on calls (deadline_at) where deadline_at is not null;
 

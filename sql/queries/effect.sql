@@ -23,7 +23,8 @@ update effects set state = 'waiting', claimed_until = null, due_at = ?2 where id
 -- ?1 now, ?2 rows at most. Waiting ones whose time has come and running ones whose claim expired.
 select id
 from effects
-where (state = 'waiting' and due_at <= ?1) or (state = 'running' and claimed_until < ?1)
+where state in ('waiting', 'running')
+  and ((state = 'waiting' and due_at <= ?1) or (state = 'running' and claimed_until < ?1))
 order by due_at
 limit ?2;
 

@@ -35,10 +35,6 @@ constexpr const char* readers_of_small_tables[] = {
     // (fkey.c, fkScanChildren).
     "add_user",
     "add_number",
-    // They shall not, and leave this list when index calls_open leads with the id and when the condition on effects
-    // says `state in ('waiting', 'running')` as its index does.
-    "list_open_calls",
-    "list_effects_due",
 };
 
 std::vector<std::string> plan_of(sqlite::Database& database, const std::string& sql) {
