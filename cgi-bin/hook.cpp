@@ -1,6 +1,7 @@
-// hook.fcgi --config FILE: the desk for machines. Wiring only; src/hooks holds what it serves and what its threads do: the
-// webhook, the clerk, the reader of the switchboard's news, the effect workers. The listening socket is descriptor 0. Threads
-// share settings and the secrets' key; each has its own ledger connection, switchboard connection and HTTP client.
+// hook.fcgi --config FILE: the desk for machines. Wiring only; src/hooks holds what it serves and what its threads do:
+// the webhook, the clerk, the reader of the switchboard's news, the effect workers. The listening socket is descriptor
+// 0. Threads share settings and the secrets' key; each has its own ledger connection, switchboard connection and HTTP
+// client.
 #include <cstdio>
 #include <cstring>
 #include <memory>
@@ -59,7 +60,8 @@ class Worker final : public web::Handler {
  public:
   explicit Worker(Shared& shared)
       : seat_(shared),
-        site_(std::make_unique<hooks::Desk>(hooks::Desk{seat_.calls(), shared.effects}), sessions_, hooks::routes(), {}) {}
+        site_(std::make_unique<hooks::Desk>(hooks::Desk{seat_.calls(), shared.effects}), sessions_, hooks::routes(),
+              {}) {}
 
   [[nodiscard]] std::size_t body_limit(const web::Request& head) override { return site_.body_limit(head); }
   [[nodiscard]] web::Response handle(web::Request& request) override { return site_.handle(request); }
@@ -83,9 +85,11 @@ void serve(const settings::Settings& settings) {
   const hooks::EffectWorkers workers(shared.effects, settings.hook.effect_workers, make_seat);
   const hooks::MediaNews news(settings.media_socket(), shared.effects, make_seat);
   const hooks::ClerkThread clerk(shared.effects, make_seat);
-  base::log::info("program.ready", {{"threads", settings.hook.threads}, {"effect_workers", settings.hook.effect_workers}});
-  web::serve({.threads = settings.hook.threads, .base_path = settings.web.base_path(), .is_secure = settings.web.is_secure()},
-             stop, [&] { return std::make_unique<Worker>(shared); });
+  base::log::info("program.ready",
+                  {{"threads", settings.hook.threads}, {"effect_workers", settings.hook.effect_workers}});
+  web::serve(
+      {.threads = settings.hook.threads, .base_path = settings.web.base_path(), .is_secure = settings.web.is_secure()},
+      stop, [&] { return std::make_unique<Worker>(shared); });
 }
 
 std::optional<settings::Settings> read_settings(int argc, char** argv) {

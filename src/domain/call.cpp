@@ -53,11 +53,23 @@ bool has_rejected(const Call& call, UserId user) {
   return std::find(call.rejected_by.begin(), call.rejected_by.end(), user) != call.rejected_by.end();
 }
 
-std::string_view to_word(CallState state) { return word_of(states, state); }
-std::string_view to_word(CallOutcome outcome) { return word_of(outcomes, outcome); }
-std::string_view to_word(CallDirection direction) { return word_of(directions, direction); }
-std::optional<CallState> call_state_from_word(std::string_view word) { return value_of(states, word); }
-std::optional<CallOutcome> call_outcome_from_word(std::string_view word) { return value_of(outcomes, word); }
-std::optional<CallDirection> call_direction_from_word(std::string_view word) { return value_of(directions, word); }
+std::string_view to_word(CallState state) {
+  return word_of(states, state);
+}
+std::string_view to_word(CallOutcome outcome) {
+  return word_of(outcomes, outcome);
+}
+std::string_view to_word(CallDirection direction) {
+  return word_of(directions, direction);
+}
+std::optional<CallState> call_state_from_word(std::string_view word) {
+  return value_of(states, word);
+}
+std::optional<CallOutcome> call_outcome_from_word(std::string_view word) {
+  return value_of(outcomes, word);
+}
+std::optional<CallDirection> call_direction_from_word(std::string_view word) {
+  return value_of(directions, word);
+}
 
 }  // namespace domain

@@ -1,8 +1,8 @@
 /// A call as the desk knows it: what people see (state, outcome, who, when) and the facts it was derived from.
 ///
-/// Facts only grow: the customer rang, the provider ended it, the switchboard answered, an agent claimed. Whatever order they
-/// arrive in, the same facts give the same state; `call_step.h` holds the one function that derives it. Outbound calls have
-/// their words here already, but nothing places one yet.
+/// Facts only grow: the customer rang, the provider ended it, the switchboard answered, an agent claimed. Whatever
+/// order they arrive in, the same facts give the same state; `call_step.h` holds the one function that derives it.
+/// Outbound calls have their words here already, but nothing places one yet.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,9 @@ enum class CallDirection { inbound, outbound };
 /// `answering`: claimed by an agent, not yet confirmed by the provider. `live`: the provider said yes to `accept`.
 enum class CallState { ringing, answering, live, held, ended };
 
-/// Of an ended call. `missed`: no agent; `declined`: by agents; `unanswered` and `refused`: by the customer; `cancelled`: by
-/// the agent who placed it; the others as named. `failed` comes with a sentence and often the provider's code.
+/// Of an ended call. `missed`: no agent; `declined`: by agents; `unanswered` and `refused`: by the customer;
+/// `cancelled`: by the agent who placed it; the others as named. `failed` comes with a sentence and often the
+/// provider's code.
 enum class CallOutcome {
   completed,
   missed,

@@ -1,5 +1,5 @@
-/// What must be done outside after a call has changed. `step` names them, `flow/run_effects` performs them after the commit,
-/// and what comes of it returns as an event.
+/// What must be done outside after a call has changed. `step` names them, `flow/run_effects` performs them after the
+/// commit, and what comes of it returns as an event.
 #pragma once
 
 #include <cstdint>

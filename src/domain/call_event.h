@@ -1,5 +1,5 @@
-/// Everything that can happen to a call, as values. Facts from outside (the provider, the switchboard) may come in any order,
-/// twice or late. A click comes after the claim it needs, because the flow that takes it looks first.
+/// Everything that can happen to a call, as values. Facts from outside (the provider, the switchboard) may come in any
+/// order, twice or late. A click comes after the claim it needs, because the flow that takes it looks first.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,8 @@ namespace domain {
 
 // From the provider.
 
-/// The customer's phone rings. `leg` is the id the customer's leg shall have, used when this is the first we hear of it.
+/// The customer's phone rings. `leg` is the id the customer's leg shall have, used when this is the first we hear of
+/// it.
 struct CallOffered {
   std::string sdp;
   base::Timestamp at{};
@@ -109,9 +110,9 @@ struct HungUp {
 /// Nothing happened but time: deadlines are looked at.
 struct TimePassed {};
 
-using CallEvent =
-    std::variant<CallOffered, ProviderEnded, CustomerLegMade, CustomerLegRefused, CustomerLegDelayed, AgentLegRefused,
-                 GateRefused, CustomerConnected, CustomerLost, AgentConnected, AgentLost, PreAcceptDone, PreAcceptRefused,
-                 AcceptDone, AcceptRefused, AcceptUnanswered, Claimed, AgentReturned, Rejected, HungUp, TimePassed>;
+using CallEvent = std::variant<CallOffered, ProviderEnded, CustomerLegMade, CustomerLegRefused, CustomerLegDelayed,
+                               AgentLegRefused, GateRefused, CustomerConnected, CustomerLost, AgentConnected, AgentLost,
+                               PreAcceptDone, PreAcceptRefused, AcceptDone, AcceptRefused, AcceptUnanswered, Claimed,
+                               AgentReturned, Rejected, HungUp, TimePassed>;
 
 }  // namespace domain

@@ -1,6 +1,6 @@
-/// What is known about a call, fact by fact. A fact is set once and stays, so that the order of arrival does not matter; only
-/// an agent's claim can be given back and be followed by another one. The SDP texts are dropped when the call is over: they
-/// hold credentials nobody needs any more.
+/// What is known about a call, fact by fact. A fact is set once and stays, so that the order of arrival does not
+/// matter; only an agent's claim can be given back and be followed by another one. The SDP texts are dropped when the
+/// call is over: they hold credentials nobody needs any more.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace domain {
 
-/// Why somebody outside said no: the provider's code (0 when it has none, as with the switchboard) and a sentence for people.
+/// Why somebody outside said no: the provider's code (0 when it has none, as with the switchboard) and a sentence for
+/// people.
 struct Trouble {
   std::int64_t code = 0;
   std::string text;
@@ -32,8 +33,8 @@ struct OfferFact {
   bool operator==(const OfferFact&) const = default;
 };
 
-/// The provider's last word. `picked_up_at` exists only when the call was answered; "completed" alone does not say so (Cloud
-/// API, webhook terminate).
+/// The provider's last word. `picked_up_at` exists only when the call was answered; "completed" alone does not say so
+/// (Cloud API, webhook terminate).
 struct ProviderEndFact {
   base::Timestamp at{};
   std::optional<base::Timestamp> picked_up_at;

@@ -7,22 +7,24 @@ namespace domain {
 
 namespace {
 
-bool is_accepted(const CallFacts& facts) { return facts.claim && facts.claim->accepted_at; }
+bool is_accepted(const CallFacts& facts) {
+  return facts.claim && facts.claim->accepted_at;
+}
 
 bool is_over(const CallFacts& facts) {
   return facts.provider_end || facts.hang_up || facts.everyone_rejected_at || facts.ring_over_at || facts.breakdown ||
          facts.customer.lost || facts.customer.made == Asked::refused || (facts.offer && facts.offer->is_stale);
 }
 
-// The provider's times say whether it was picked up. Without them our own `accept` counts, but not against a customer who
-// hung up while it was on its way.
+// The provider's times say whether it was picked up. Without them our own `accept` counts, but not against a customer
+// who hung up while it was on its way.
 bool was_answered(const CallFacts& facts) {
   if (facts.provider_end && facts.provider_end->picked_up_at) return true;
   return is_accepted(facts) && (!facts.provider_end || facts.hang_up);
 }
 
-// Trouble that reached us after the call had been ended is a consequence of that end, not its reason. The provider tells
-// whole seconds.
+// Trouble that reached us after the call had been ended is a consequence of that end, not its reason. The provider
+// tells whole seconds.
 bool is_reason(const CallFacts& facts, const std::optional<Trouble>& trouble) {
   if (!trouble) return false;
   const auto came_after = [&](const std::optional<base::Timestamp>& end) { return end && *end <= trouble->at; };
@@ -37,7 +39,9 @@ struct Ending {
   std::string text;
 };
 
-Ending fails(const Trouble& trouble) { return {CallOutcome::failed, trouble.code, trouble.text}; }
+Ending fails(const Trouble& trouble) {
+  return {CallOutcome::failed, trouble.code, trouble.text};
+}
 
 Ending ending_of_answered(const CallFacts& facts) {
   if (is_reason(facts, facts.breakdown)) return fails(*facts.breakdown);
@@ -47,7 +51,8 @@ Ending ending_of_answered(const CallFacts& facts) {
   return {CallOutcome::completed, 0, {}};
 }
 
-// By weight, not by arrival: what nobody here could change comes first, then what we decided, then what merely happened.
+// By weight, not by arrival: what nobody here could change comes first, then what we decided, then what merely
+// happened.
 Ending ending_of_unanswered(const CallFacts& facts) {
   if (facts.customer.refusal) return fails(*facts.customer.refusal);
   if (facts.hang_up || facts.everyone_rejected_at) return {CallOutcome::declined, 0, {}};
@@ -55,7 +60,8 @@ Ending ending_of_unanswered(const CallFacts& facts) {
   if (is_reason(facts, facts.customer.lost)) return fails(*facts.customer.lost);
   if (is_reason(facts, facts.accept_refusal)) return fails(*facts.accept_refusal);
   if (facts.claim) return {CallOutcome::missed, 0, "The caller hung up before the call was connected."};
-  if (facts.offer && facts.offer->is_stale) return {CallOutcome::missed, 0, "The call reached the desk too late to ring."};
+  if (facts.offer && facts.offer->is_stale)
+    return {CallOutcome::missed, 0, "The call reached the desk too late to ring."};
   return {CallOutcome::missed, 0, {}};
 }
 
@@ -145,7 +151,8 @@ void ask_for_the_living(Call& call, base::Timestamp now, std::vector<CallEffect>
   }
 }
 
-// Cloud API, action=reject: before anything was pre-accepted; afterwards terminate. What is on its way may have arrived.
+// Cloud API, action=reject: before anything was pre-accepted; afterwards terminate. What is on its way may have
+// arrived.
 EndWord end_word(const CallFacts& facts) {
   const bool may_be_known = facts.pre_accept == Asked::waiting || facts.pre_accept == Asked::done;
   const bool is_accept_asked = facts.claim && facts.claim->accept != Asked::no;
@@ -170,8 +177,10 @@ void ask_for_the_ended(Call& call, std::vector<CallEffect>& effects) {
 
 void settle(Call& call) {
   const CallFacts& facts = call.facts;
-  if (facts.offer) call.started_at = facts.offer->at;
-  else if (facts.provider_end) call.started_at = facts.provider_end->picked_up_at.value_or(facts.provider_end->at);
+  if (facts.offer)
+    call.started_at = facts.offer->at;
+  else if (facts.provider_end)
+    call.started_at = facts.provider_end->picked_up_at.value_or(facts.provider_end->at);
   call.state = is_over(facts)       ? CallState::ended
                : is_accepted(facts) ? CallState::live
                : facts.claim        ? CallState::answering
@@ -183,8 +192,10 @@ void settle(Call& call) {
 
 std::vector<CallEffect> ask_outside(Call& call, base::Timestamp now) {
   std::vector<CallEffect> effects;
-  if (call.state == CallState::ended) ask_for_the_ended(call, effects);
-  else ask_for_the_living(call, now, effects);
+  if (call.state == CallState::ended)
+    ask_for_the_ended(call, effects);
+  else
+    ask_for_the_living(call, now, effects);
   return effects;
 }
 

@@ -9,8 +9,8 @@
 
 namespace domain {
 
-/// Derives state, outcome, agent, times and failure from the facts and nothing else, so that the order in which the facts
-/// came is forgotten.
+/// Derives state, outcome, agent, times and failure from the facts and nothing else, so that the order in which the
+/// facts came is forgotten.
 void settle(Call& call);
 
 /// What the settled call wants from the outside and has not asked for yet; notes that it is asked now.

@@ -12,7 +12,8 @@ namespace {
 /// Writes one event into the facts. Each event has one function; what does not fit leaves no trace.
 class Taking {
  public:
-  Taking(Call& call, std::vector<CallEffect>& effects, base::Timestamp now) : call_(call), effects_(effects), now_(now) {}
+  Taking(Call& call, std::vector<CallEffect>& effects, base::Timestamp now)
+      : call_(call), effects_(effects), now_(now) {}
 
   void operator()(const CallOffered& event) {
     if (facts().offer) return;
@@ -47,9 +48,7 @@ class Taking {
     if (facts().customer.made == Asked::waiting) facts().notice = Notice{event.notice, {}};
   }
 
-  void operator()(const AgentLegRefused& event) {
-    lose_agent(event.leg, event.trouble);
-  }
+  void operator()(const AgentLegRefused& event) { lose_agent(event.leg, event.trouble); }
 
   void operator()(const GateRefused& event) {
     if (is_accepted()) break_down(event.trouble);
@@ -71,9 +70,7 @@ class Taking {
     if (!claim().lost_at) forget_notice();
   }
 
-  void operator()(const AgentLost& event) {
-    lose_agent(event.leg, event.trouble);
-  }
+  void operator()(const AgentLost& event) { lose_agent(event.leg, event.trouble); }
 
   void operator()(const PreAcceptDone&) {
     if (facts().offer && facts().pre_accept != Asked::refused) facts().pre_accept = Asked::done;
@@ -105,7 +102,8 @@ class Taking {
     if (!facts().offer || call_.state != CallState::ringing || has_rejected(call_, event.agent)) return;
     forget_notice();
     facts().accept_refusal.reset();
-    facts().claim = ClaimFact{.number = ++facts().claims, .agent = event.agent, .at = now_, .leg = event.leg, .leg_at = now_};
+    facts().claim =
+        ClaimFact{.number = ++facts().claims, .agent = event.agent, .at = now_, .leg = event.leg, .leg_at = now_};
   }
 
   void operator()(const AgentReturned& event) {
@@ -136,7 +134,8 @@ class Taking {
     if (claim().accept == Asked::no) {
       if (now_ >= claim().at + call_.limits.answer) give_back(why_not_connected());
     } else if (!is_accepted()) {
-      if (now_ >= *claim().accept_asked_at + accept_wait_max) break_down({0, "The call timed out while connecting.", now_});
+      if (now_ >= *claim().accept_asked_at + accept_wait_max)
+        break_down({0, "The call timed out while connecting.", now_});
     } else if (const auto since = agent_away_since(claim()); since && now_ >= *since + call_.limits.agent_gone) {
       break_down({0, "The agent's connection was lost.", now_});
     }
@@ -199,7 +198,8 @@ class Taking {
   base::Timestamp now_;
 };
 
-// A call nobody holds is over when its time is; looked at with every event, so that a claim given back late does not ring on.
+// A call nobody holds is over when its time is; looked at with every event, so that a claim given back late does not
+// ring on.
 void look_at_ring_time(Call& call, base::Timestamp now) {
   CallFacts& facts = call.facts;
   const bool rings = call.state == CallState::ringing && facts.offer && !facts.ring_over_at;

@@ -28,16 +28,26 @@ std::string declined(const CallInWords& call) {
 std::string call_in_words(const CallInWords& call) {
   if (call.state != CallState::ended || !call.outcome) return open_call(call);
   switch (*call.outcome) {
-    case CallOutcome::completed: return talked("Call ended", call);
-    case CallOutcome::missed: return "Missed call, No agent picked up";
-    case CallOutcome::declined: return declined(call);
-    case CallOutcome::unanswered: return "No answer, Contact didn't pick up";
-    case CallOutcome::refused: return "Declined by contact";
-    case CallOutcome::cancelled: return "Call cancelled";
-    case CallOutcome::outside_hours: return "Missed call, Outside opening hours";
-    case CallOutcome::all_busy: return "Missed call, Everyone was busy";
-    case CallOutcome::all_offline: return "Missed call, Nobody was online";
-    case CallOutcome::failed: return call.answered_at ? talked("Call failed", call) : "Call failed";
+    case CallOutcome::completed:
+      return talked("Call ended", call);
+    case CallOutcome::missed:
+      return "Missed call, No agent picked up";
+    case CallOutcome::declined:
+      return declined(call);
+    case CallOutcome::unanswered:
+      return "No answer, Contact didn't pick up";
+    case CallOutcome::refused:
+      return "Declined by contact";
+    case CallOutcome::cancelled:
+      return "Call cancelled";
+    case CallOutcome::outside_hours:
+      return "Missed call, Outside opening hours";
+    case CallOutcome::all_busy:
+      return "Missed call, Everyone was busy";
+    case CallOutcome::all_offline:
+      return "Missed call, Nobody was online";
+    case CallOutcome::failed:
+      return call.answered_at ? talked("Call failed", call) : "Call failed";
   }
   return {};
 }

@@ -29,8 +29,9 @@ std::optional<base::Refusal> objection(store::Ledger& ledger, const domain::Call
   }
   if (domain::has_rejected(call, user)) return base::Refusal{"call.rejected", "You have rejected this call."};
   if (call.facts.customer.made != domain::Asked::done) {
-    return base::Refusal{"call.not_ready", call.facts.notice ? call.facts.notice->text
-                                                             : "The caller's sound is not ready yet. Try again in a moment."};
+    return base::Refusal{"call.not_ready", call.facts.notice
+                                               ? call.facts.notice->text
+                                               : "The caller's sound is not ready yet. Try again in a moment."};
   }
   return {};
 }
@@ -93,8 +94,8 @@ base::Result<Answered> answer_call(Context& context, const AnswerCall& command) 
     const std::string sentence = sentence_of_refusal(made.error());
     base::log::warn("leg.refused", {{"call", command.call.text()}, {"side", "agent"}, {"reason", made.error().name}});
     // The clerk performs what follows from it; the agent is not kept waiting.
-    static_cast<void>(take_call_event(context, command.call,
-                                      domain::AgentLegRefused{won->leg, {0, sentence, context.clock.now()}}));
+    static_cast<void>(
+        take_call_event(context, command.call, domain::AgentLegRefused{won->leg, {0, sentence, context.clock.now()}}));
     return base::refuse(made.error().name, sentence);
   }
   // The caller may have hung up while the leg was being made.

@@ -1,6 +1,6 @@
-/// An agent takes the call. Rights and request are looked at before the claim, the claim is one SQL statement, and then the
-/// agent's leg is made, whose answer goes back to the browser at once. The provider is asked (`accept`) when both sides'
-/// media are up, which the switchboard's news tell; this flow does not wait for it.
+/// An agent takes the call. Rights and request are looked at before the claim, the claim is one SQL statement, and then
+/// the agent's leg is made, whose answer goes back to the browser at once. The provider is asked (`accept`) when both
+/// sides' media are up, which the switchboard's news tell; this flow does not wait for it.
 ///
 /// The same call again by the agent who has it, while it is live or being answered, attaches their page anew: a reload.
 #pragma once
@@ -28,9 +28,9 @@ struct Answered {
   FreshEffects effects;
 };
 
-/// Refuses, with a sentence for the agent: "call.unknown" (also another workspace's), "call.not_yours" (no right on this number),
-/// "call.taken" (names who was faster), "call.over", "call.rejected" (they are out of it), or what the switchboard says of the
-/// offer ("sdp.no_audio", ..., "switchboard.down"); after those the call rings on.
+/// Refuses, with a sentence for the agent: "call.unknown" (also another workspace's), "call.not_yours" (no right on
+/// this number), "call.taken" (names who was faster), "call.over", "call.rejected" (they are out of it), or what the
+/// switchboard says of the offer ("sdp.no_audio", ..., "switchboard.down"); after those the call rings on.
 [[nodiscard]] base::Result<Answered> answer_call(Context& context, const AnswerCall& command);
 
 }  // namespace flow

@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::string_view lease_name = "clerk";
 
-void add(FreshEffects& all, const FreshEffects& more) { all.insert(all.end(), more.begin(), more.end()); }
+void add(FreshEffects& all, const FreshEffects& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
 // A delivery is a job of its own, hence with its own rim: one that breaks must not hold up the others.
 FreshEffects finish_delivery(Context& context, domain::DeliveryId id) {

@@ -1,5 +1,6 @@
-/// What time demands, once around: deadlines of calls, deliveries and effects that a crash left undone, and the sweep. The
-/// clerk (a thread of hook.fcgi that holds the lease) walks it again and again; whatever state it finds, it can begin anywhere.
+/// What time demands, once around: deadlines of calls, deliveries and effects that a crash left undone, and the sweep.
+/// The clerk (a thread of hook.fcgi that holds the lease) walks it again and again; whatever state it finds, it can
+/// begin anywhere.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-/// What the verbs about calls are given: the ledger they write, the outside as ports, time and randomness. One per thread,
-/// like the ledger and the clients in it; everything referred to outlives it.
+/// What the verbs about calls are given: the ledger they write, the outside as ports, time and randomness. One per
+/// thread, like the ledger and the clients in it; everything referred to outlives it.
 #pragma once
 
 #include "base/random.h"

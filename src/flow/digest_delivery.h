@@ -1,5 +1,5 @@
-/// What a kept delivery tells becomes calls, messages and effects. Facts come in any order, twice and late; each may speak
-/// only for a number whose own app secret signed the delivery.
+/// What a kept delivery tells becomes calls, messages and effects. Facts come in any order, twice and late; each may
+/// speak only for a number whose own app secret signed the delivery.
 #pragma once
 
 #include "domain/ids.h"

@@ -1,5 +1,5 @@
-/// Effects that a committed transaction asks for, to be performed now by whoever committed (see run_effects.h). Losing this
-/// list loses nothing: the clerk finds the rows.
+/// Effects that a committed transaction asks for, to be performed now by whoever committed (see run_effects.h). Losing
+/// this list loses nothing: the clerk finds the rows.
 #pragma once
 
 #include <vector>

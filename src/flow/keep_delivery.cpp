@@ -43,16 +43,14 @@ base::Result<domain::DeliveryId> keep_delivery(Context& context, const KeepDeliv
   const base::Timestamp now = context.clock.now();
   const auto id = domain::DeliveryId::make(now, context.random);
   store::Write write(context.ledger);
-  store::add_delivery(write, {.id = id,
-                              .number = signer,
-                              .signature = command.signature,
-                              .body = command.body,
-                              .received_at = now});
+  store::add_delivery(
+      write, {.id = id, .number = signer, .signature = command.signature, .body = command.body, .received_at = now});
   write.commit();
   return id;
 }
 
-bool is_webhook_handshake(Context& context, std::string_view mode, std::string_view token, std::string_view only_number) {
+bool is_webhook_handshake(Context& context, std::string_view mode, std::string_view token,
+                          std::string_view only_number) {
   bool is_ours = false;
   for (const domain::Number& number : numbers_behind(context.ledger, only_number)) {
     is_ours |= channel::whatsapp::is_handshake(mode, token, context.secrets.open(number.verify_token_sealed));

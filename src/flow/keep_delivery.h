@@ -18,8 +18,8 @@ struct KeepDelivery {
   std::string only_number;
 };
 
-/// The kept delivery, durable; to be digested after the answer. Refuses "delivery.unsigned" (nothing was stored: answer 401)
-/// and "json.invalid", "json.too_deep" (signed, but no JSON; nothing was stored: 400).
+/// The kept delivery, durable; to be digested after the answer. Refuses "delivery.unsigned" (nothing was stored: answer
+/// 401) and "json.invalid", "json.too_deep" (signed, but no JSON; nothing was stored: 400).
 [[nodiscard]] base::Result<domain::DeliveryId> keep_delivery(Context& context, const KeepDelivery& command);
 
 /// The handshake by which Meta confirms the address: true when some number has this verify token.

@@ -60,7 +60,8 @@ class Performing {
     if (refusal.name == "switchboard.down" && claimed_.attempts < leg_attempts_max) {
       return {How::again, base::seconds(1), domain::CustomerLegDelayed{std::string(sound_is_away)}, refusal.name, {}};
     }
-    return {How::done, {}, domain::CustomerLegRefused{trouble(sentence_of_refusal(refusal))}, refusal.name, refusal.detail};
+    return {
+        How::done, {}, domain::CustomerLegRefused{trouble(sentence_of_refusal(refusal))}, refusal.name, refusal.detail};
   }
 
   Performed operator()(const domain::PreAccept& effect) {
@@ -98,7 +99,8 @@ class Performing {
     if (refusal.name == "switchboard.down" && claimed_.attempts < gate_attempts_max) {
       return {How::again, gate_pause, {}, refusal.name, {}};
     }
-    return {How::done, {}, domain::GateRefused{trouble(sentence_of_customer_loss("switchboard.forgot"))}, refusal.name, {}};
+    return {
+        How::done, {}, domain::GateRefused{trouble(sentence_of_customer_loss("switchboard.forgot"))}, refusal.name, {}};
   }
 
   Performed operator()(const domain::EndAgentLeg& effect) {
@@ -121,7 +123,8 @@ class Performing {
     const GraphTrouble& no = answer.error();
     const bool may_help = no.kind != GraphTrouble::Kind::refused ||
                           channel::whatsapp::meaning_of(no.code).retry == channel::whatsapp::Retry::later;
-    if (may_help && claimed_.attempts < end_attempts_max) return again(no, pause_after(claimed_.attempts, context_.random));
+    if (may_help && claimed_.attempts < end_attempts_max)
+      return again(no, pause_after(claimed_.attempts, context_.random));
     Performed given_up = came_to(no, {});
     given_up.how = How::failed;
     return given_up;
@@ -140,10 +143,9 @@ class Performing {
   base::Result<void, GraphTrouble> ask(CallVerb verb, const std::string& answer_sdp, base::milliseconds limit) {
     const auto number = store::find_number(context_.ledger, call_.workspace, call_.number);
     base::check(number.has_value(), "a call's number stays");
-    return context_.graph.ask(line_of(*number, context_.secrets), {.verb = verb,
-                                                                   .provider_call_id = call_.provider_call_id,
-                                                                   .answer_sdp = answer_sdp,
-                                                                   .time_limit = limit});
+    return context_.graph.ask(
+        line_of(*number, context_.secrets),
+        {.verb = verb, .provider_call_id = call_.provider_call_id, .answer_sdp = answer_sdp, .time_limit = limit});
   }
 
   [[nodiscard]] domain::Trouble trouble(std::string sentence) const {
@@ -153,11 +155,16 @@ class Performing {
     return {no.code, channel::whatsapp::sentence_for(no.code, no.details), context_.clock.now()};
   }
 
-  static Performed succeeded(std::optional<domain::CallEvent> event) { return {How::done, {}, std::move(event), "ok", {}}; }
+  static Performed succeeded(std::optional<domain::CallEvent> event) {
+    return {How::done, {}, std::move(event), "ok", {}};
+  }
   static Performed needless() { return {How::done, {}, {}, "needless", {}}; }
 
   static Performed came_to(const GraphTrouble& no, std::optional<domain::CallEvent> event) {
-    return {How::done, {}, std::move(event), base::format("code {} status {}", no.code, no.http_status),
+    return {How::done,
+            {},
+            std::move(event),
+            base::format("code {} status {}", no.code, no.http_status),
             base::format("{} {}", no.details, no.trace_id)};
   }
   static Performed again(const GraphTrouble& no, base::milliseconds wait) {
@@ -171,7 +178,11 @@ class Performing {
     if (ended) return succeeded({});
     const bool may_try = claimed_.attempts < end_attempts_max;
     // Given up, the sweep ends what is left there.
-    return {may_try ? How::again : How::failed, pause_after(claimed_.attempts, context_.random), {}, ended.error().name, {}};
+    return {may_try ? How::again : How::failed,
+            pause_after(claimed_.attempts, context_.random),
+            {},
+            ended.error().name,
+            {}};
   }
 
   Context& context_;

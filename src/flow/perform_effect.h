@@ -1,5 +1,5 @@
-/// One effect, performed: the outside is asked, with no transaction open, and what it said becomes an event, a wish to try
-/// again, or nothing. How often and how long each is tried is decided here.
+/// One effect, performed: the outside is asked, with no transaction open, and what it said becomes an event, a wish to
+/// try again, or nothing. How often and how long each is tried is decided here.
 #pragma once
 
 #include <optional>

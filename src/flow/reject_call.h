@@ -14,8 +14,8 @@ struct RejectCall {
   domain::CallId call;
 };
 
-/// The effects to run after the reply. Rejecting twice, or a call that is over or taken, changes nothing and is no refusal.
-/// Refuses "call.unknown", "call.not_yours".
+/// The effects to run after the reply. Rejecting twice, or a call that is over or taken, changes nothing and is no
+/// refusal. Refuses "call.unknown", "call.not_yours".
 [[nodiscard]] base::Result<FreshEffects> reject_call(Context& context, const RejectCall& command);
 
 }  // namespace flow

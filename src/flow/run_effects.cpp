@@ -15,32 +15,40 @@ namespace flow {
 
 namespace {
 
+/// Each kind of effect has its own, lower limit; this one is for an effect that breaks us before it comes to a result.
+constexpr int attempts_max = 100;
+
 std::optional<store::ClaimedEffect> claim(Context& context, domain::EffectId id) {
   store::Write write(context.ledger);
   const base::Timestamp now = context.clock.now();
   auto claimed = store::claim_effect(write, id, now, now + effect_claim);
-  if (claimed) write.commit();
-  return claimed;
+  if (!claimed) return {};
+  const bool is_hopeless = claimed->attempts > attempts_max;
+  if (is_hopeless) store::finish_effect(write, id, store::EffectEnd::failed, now);
+  write.commit();
+  if (!is_hopeless) return claimed;
+  base::log::error("effect.hopeless", {{"call", claimed->call.text()}, {"effect", claimed->kind}});
+  return {};
 }
 
-/// What is to be done after an effect. The first is claimed in the transaction that made it: each commit waits for the disk,
-/// and somebody waits for the sound.
+/// What is to be done after an effect. The first is claimed in the transaction that made it: each commit waits for the
+/// disk, and somebody waits for the sound.
 struct Next {
   std::optional<store::ClaimedEffect> in_hand;
   FreshEffects rest;
 };
 
-void put_into_box(store::Write& write, const store::ClaimedEffect& claimed, const Performed& performed, base::Timestamp now) {
-  store::put_into_box(write, claimed.call, "effect." + claimed.kind,
-                      {{"came", performed.what_came},
-                       {"details", performed.details},
-                       {"attempt", std::to_string(claimed.attempts)}},
-                      now);
+void put_into_box(store::Write& write, const store::ClaimedEffect& claimed, const Performed& performed,
+                  base::Timestamp now) {
+  store::put_into_box(
+      write, claimed.call, "effect." + claimed.kind,
+      {{"came", performed.what_came}, {"details", performed.details}, {"attempt", std::to_string(claimed.attempts)}},
+      now);
 }
 
 /// The effects to go on with: this one again at once, or what follows from its result.
-FreshEffects close(Context& context, store::Write& write, const store::ClaimedEffect& claimed, const Performed& performed,
-                   base::Timestamp now) {
+FreshEffects close(Context& context, store::Write& write, const store::ClaimedEffect& claimed,
+                   const Performed& performed, base::Timestamp now) {
   FreshEffects fresh;
   if (performed.event) {
     auto call = store::find_call_anywhere(context.ledger, claimed.call);

@@ -1,5 +1,6 @@
-/// Performs what calls ask of the outside: each effect is claimed in one statement, performed with no transaction open, and
-/// what came of it is taken as an event in the same transaction that marks it done. Effects that follow are performed too.
+/// Performs what calls ask of the outside: each effect is claimed in one statement, performed with no transaction open,
+/// and what came of it is taken as an event in the same transaction that marks it done. Effects that follow are
+/// performed too.
 #pragma once
 
 #include "flow/context.h"

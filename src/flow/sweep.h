@@ -1,5 +1,5 @@
-/// Compares the ledger's open calls with what the switchboard really holds, at the start and every minute: nothing stays
-/// "in progress" that is not, and no leg stays that belongs to nobody.
+/// Compares the ledger's open calls with what the switchboard really holds, at the start and every minute: nothing
+/// stays "in progress" that is not, and no leg stays that belongs to nobody.
 #pragma once
 
 #include "flow/context.h"

@@ -36,14 +36,16 @@ std::optional<domain::CallEvent> event_of(const control::News& news, const domai
       if (news.side == Side::customer) return domain::CustomerConnected{*leg};
       return domain::AgentConnected{*leg};
     case NewsKind::leg_failed:
-    case NewsKind::leg_lost: return leg ? event_of_loss(news, *leg) : std::nullopt;
+    case NewsKind::leg_lost:
+      return leg ? event_of_loss(news, *leg) : std::nullopt;
     case NewsKind::call_ended:
       // Of a call that is over this is only the echo of our own wish.
       if (call.state == domain::CallState::ended) return {};
       return domain::CustomerLost{call.facts.customer.leg, {0, sentence_of_customer_loss(news.reason), news.at}};
     case NewsKind::leg_first_sound:
     case NewsKind::recording_done:
-    case NewsKind::recording_failed: return {};
+    case NewsKind::recording_failed:
+      return {};
   }
   return {};
 }
@@ -59,7 +61,11 @@ void keep_recording(store::Write& write, base::Random& random, base::Timestamp n
                                                    .bytes = news.bytes,
                                                    .created_at = now});
   if (!is_new) return;
-  write.tell({.workspace = call.workspace, .kind = "call.changed", .call = call.id, .conversation = call.conversation, .at = now});
+  write.tell({.workspace = call.workspace,
+              .kind = "call.changed",
+              .call = call.id,
+              .conversation = call.conversation,
+              .at = now});
 }
 
 void put_news_into_box(store::Write& write, const control::News& news, domain::CallId call) {

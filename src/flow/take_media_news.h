@@ -1,5 +1,5 @@
-/// What the switchboard noticed becomes facts of calls. Each piece of news has a number, which is kept in the transaction of
-/// the fact it tells: news that comes again after a reconnect changes nothing.
+/// What the switchboard noticed becomes facts of calls. Each piece of news has a number, which is kept in the
+/// transaction of the fact it tells: news that comes again after a reconnect changes nothing.
 #pragma once
 
 #include "control/news.h"

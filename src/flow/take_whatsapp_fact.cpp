@@ -39,10 +39,12 @@ std::string_view placeholder_for(std::string_view type) {
     std::string_view type;
     std::string_view words;
   };
-  static constexpr Row rows[] = {{"audio", "Voice message"}, {"image", "Picture"},       {"video", "Video"},
-                                 {"document", "Document"},   {"sticker", "Sticker"},     {"location", "Location"},
-                                 {"contacts", "Contact"},    {"button", "Quick reply"},  {"order", "Order"},
-                                 {"unsupported", "A message that WhatsApp does not hand over"}};
+  static constexpr Row rows[] = {
+      {"audio", "Voice message"}, {"image", "Picture"},
+      {"video", "Video"},         {"document", "Document"},
+      {"sticker", "Sticker"},     {"location", "Location"},
+      {"contacts", "Contact"},    {"button", "Quick reply"},
+      {"order", "Order"},         {"unsupported", "A message that WhatsApp does not hand over"}};
   for (const Row& row : rows) {
     if (row.type == type) return row.words;
   }
@@ -59,7 +61,8 @@ class Taking {
     if (connect.direction == Direction::business_initiated) return {};
     domain::Call call = find_or_begin(connect.call_id, connect.at);
     introduce(call, connect.customer, connect.at);
-    FreshEffects fresh = take(call, domain::CallOffered{connect.sdp, connect.at, domain::LegId::make(now_, context_.random)});
+    FreshEffects fresh =
+        take(call, domain::CallOffered{connect.sdp, connect.at, domain::LegId::make(now_, context_.random)});
     if (number_.takes_calls) return fresh;
     const domain::Trouble off{138000, channel::whatsapp::sentence_for(138000, {}), now_};
     return append(std::move(fresh), take(call, domain::CustomerLegRefused{off}));
@@ -85,17 +88,17 @@ class Taking {
     if (words.empty()) return {};
     const auto found = find(received.customer);
     // False when the same message came before.
-    static_cast<void>(store::add_message(
-        write_, {.id = domain::MessageId::make(now_, context_.random),
-                 .workspace = number_.workspace,
-                 .conversation = found.conversation,
-                 .kind = is_text ? domain::MessageKind::text : domain::MessageKind::media,
-                 .direction = domain::MessageDirection::in,
-                 .author = {},
-                 .body = std::string(base::cut_utf8(words, domain::message_bytes_max)),
-                 .provider_message_id = received.message_id,
-                 .call = {},
-                 .sent_at = received.at}));
+    static_cast<void>(
+        store::add_message(write_, {.id = domain::MessageId::make(now_, context_.random),
+                                    .workspace = number_.workspace,
+                                    .conversation = found.conversation,
+                                    .kind = is_text ? domain::MessageKind::text : domain::MessageKind::media,
+                                    .direction = domain::MessageDirection::in,
+                                    .author = {},
+                                    .body = std::string(base::cut_utf8(words, domain::message_bytes_max)),
+                                    .provider_message_id = received.message_id,
+                                    .call = {},
+                                    .sent_at = received.at}));
     return {};
   }
 
@@ -114,7 +117,8 @@ class Taking {
   }
 
   domain::Call find_or_begin(const std::string& provider_call_id, base::Timestamp at) {
-    if (auto known = store::find_call_by_provider_id(context_.ledger, number_.workspace, number_.id, provider_call_id)) {
+    if (auto known =
+            store::find_call_by_provider_id(context_.ledger, number_.workspace, number_.id, provider_call_id)) {
       return *std::move(known);
     }
     const auto& limits = context_.settings.calls;

@@ -1,5 +1,6 @@
-/// The clerk's thread: holds the lease, walks its rounds (flow/clerk_round.h) and hands the effects it finds to the workers.
-/// Other processes commit deadlines without telling, so it looks every `clerk_looks_every`, and earlier when one is nearer.
+/// The clerk's thread: holds the lease, walks its rounds (flow/clerk_round.h) and hands the effects it finds to the
+/// workers. Other processes commit deadlines without telling, so it looks every `clerk_looks_every`, and earlier when
+/// one is nearer.
 #pragma once
 
 #include <chrono>

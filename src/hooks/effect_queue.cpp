@@ -10,8 +10,10 @@ void EffectQueue::post(const flow::FreshEffects& effects) {
   {
     const std::lock_guard lock(guard_);
     for (const flow::FreshEffect effect : effects) {
-      if (waiting_.size() >= queued_effects_max) ++dropped;
-      else if (known_.insert(effect).second) waiting_.push_back(effect);
+      if (waiting_.size() >= queued_effects_max)
+        ++dropped;
+      else if (known_.insert(effect).second)
+        waiting_.push_back(effect);
     }
   }
   filled_.notify_all();

@@ -1,5 +1,5 @@
-/// Effects on their way from those who committed them to the workers. Bounded: what does not fit is dropped here and found
-/// by the clerk, because each effect is a row. An effect that already waits is not queued twice.
+/// Effects on their way from those who committed them to the workers. Bounded: what does not fit is dropped here and
+/// found by the clerk, because each effect is a row. An effect that already waits is not queued twice.
 #pragma once
 
 #include <condition_variable>

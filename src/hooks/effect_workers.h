@@ -1,5 +1,5 @@
-/// The threads that talk to the provider and to the switchboard after a commit, so that neither a delivery nor the clerk waits
-/// for the outside. Each has its own connections.
+/// The threads that talk to the provider and to the switchboard after a commit, so that neither a delivery nor the
+/// clerk waits for the outside. Each has its own connections.
 #pragma once
 
 #include <cstddef>

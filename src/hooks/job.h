@@ -1,5 +1,5 @@
-/// The rim of a background thread: one catch per job, logged once, then a pause, so that a full disk is not asked a thousand
-/// times a second.
+/// The rim of a background thread: one catch per job, logged once, then a pause, so that a full disk is not asked a
+/// thousand times a second.
 #pragma once
 
 #include <chrono>

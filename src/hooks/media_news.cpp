@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::chrono::milliseconds stop_is_looked_at_every{250};
 
-void read(const std::stop_token& stop, const std::filesystem::path& socket, EffectQueue& queue, const MediaNews::MakeSeat& make) {
+void read(const std::stop_token& stop, const std::filesystem::path& socket, EffectQueue& queue,
+          const MediaNews::MakeSeat& make) {
   std::unique_ptr<Seat> seat;
   std::optional<control::NewsReader> reader;
   const auto begin = [&] {

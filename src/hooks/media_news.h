@@ -1,5 +1,5 @@
-/// Reads our own switchboard's numbered news on a standing connection. A piece of news is acknowledged after the commit that
-/// used it; what cannot be committed is tried again until it can, in order.
+/// Reads our own switchboard's numbered news on a standing connection. A piece of news is acknowledged after the commit
+/// that used it; what cannot be committed is tried again until it can, in order.
 #pragma once
 
 #include <filesystem>

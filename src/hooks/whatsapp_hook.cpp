@@ -19,7 +19,9 @@ using web::Response;
 
 constexpr std::size_t challenge_bytes_max = 256;
 
-std::string text_or_empty(const std::optional<std::string_view>& text) { return std::string(text.value_or("")); }
+std::string text_or_empty(const std::optional<std::string_view>& text) {
+  return std::string(text.value_or(""));
+}
 
 // Meta sends digits; what else somebody sends must not become a page of ours.
 bool is_plain(std::string_view challenge) {
@@ -46,19 +48,28 @@ Response turn_away(Desk& desk, const base::Refusal& refusal) {
 }
 
 Response take(Desk& desk, const Request& request, std::string_view only_number) {
-  const auto kept = flow::keep_delivery(desk.calls, {.body = request.body(),
-                                                     .signature = text_or_empty(request.header(channel::whatsapp::signature_header)),
-                                                     .only_number = std::string(only_number)});
+  const auto kept =
+      flow::keep_delivery(desk.calls, {.body = request.body(),
+                                       .signature = text_or_empty(request.header(channel::whatsapp::signature_header)),
+                                       .only_number = std::string(only_number)});
   if (!kept) return turn_away(desk, kept.error());
   Response response = web::text("");
   response.after = [&desk, id = *kept] { desk.effects.post(flow::digest_delivery(desk.calls, id)); };
   return response;
 }
 
-Response confirm_any(Desk& desk, const Request& request) { return confirm(desk, request, {}); }
-Response confirm_one(Desk& desk, const Request& request) { return confirm(desk, request, request.parameter("number")); }
-Response take_any(Desk& desk, const Request& request) { return take(desk, request, {}); }
-Response take_one(Desk& desk, const Request& request) { return take(desk, request, request.parameter("number")); }
+Response confirm_any(Desk& desk, const Request& request) {
+  return confirm(desk, request, {});
+}
+Response confirm_one(Desk& desk, const Request& request) {
+  return confirm(desk, request, request.parameter("number"));
+}
+Response take_any(Desk& desk, const Request& request) {
+  return take(desk, request, {});
+}
+Response take_one(Desk& desk, const Request& request) {
+  return take(desk, request, request.parameter("number"));
+}
 
 constexpr web::Route<Desk> table[] = {
     {Method::get, "/hooks/whatsapp", Access::machine, &confirm_any},
@@ -69,6 +80,8 @@ constexpr web::Route<Desk> table[] = {
 
 }  // namespace
 
-std::span<const web::Route<Desk>> routes() { return table; }
+std::span<const web::Route<Desk>> routes() {
+  return table;
+}
 
 }  // namespace hooks

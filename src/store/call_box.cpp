@@ -14,7 +14,8 @@ namespace {
 
 // What lets somebody into the sound (RFC 8839, RFC 8122, RFC 4568) or tells where a person is.
 constexpr std::array<std::string_view, 9> blanked_lines{
-    "a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:", "a=crypto:", "a=candidate:", "a=remote-candidates:", "a=rtcp:", "c=", "o="};
+    "a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:", "a=crypto:", "a=candidate:", "a=remote-candidates:", "a=rtcp:",
+    "c=",           "o="};
 
 std::string_view kept_part(std::string_view line) {
   for (const std::string_view start : blanked_lines) {
@@ -36,8 +37,10 @@ std::string blank_sdp(std::string_view sdp) {
   for (const std::string_view line : base::split(sdp, '\n')) {
     const std::string_view kept = kept_part(line);
     if (!out.empty()) out += '\n';
-    if (kept.empty()) out += line;
-    else (out += kept) += line.ends_with('\r') ? "***\r" : "***";
+    if (kept.empty())
+      out += line;
+    else
+      (out += kept) += line.ends_with('\r') ? "***\r" : "***";
   }
   return out;
 }

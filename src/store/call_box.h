@@ -1,5 +1,6 @@
-/// Each call's black box: the events as `step` took them (kinds of call_json.h), the requests and answers outside, in order.
-/// Secrets and SDP credentials are blanked before anything goes in. `belfryctl replay` runs the events through `step` again.
+/// Each call's black box: the events as `step` took them (kinds of call_json.h), the requests and answers outside, in
+/// order. Secrets and SDP credentials are blanked before anything goes in. `belfryctl replay` runs the events through
+/// `step` again.
 #pragma once
 
 #include <cstdint>

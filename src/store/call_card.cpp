@@ -110,8 +110,8 @@ std::vector<CallCard> open_call_cards(Ledger& ledger, domain::WorkspaceId worksp
   return read_cards(row.bind(workspace.text(), user.text()));
 }
 
-std::vector<CallCard> list_call_cards(Ledger& ledger, domain::WorkspaceId workspace, std::optional<base::Timestamp> before,
-                                      int limit) {
+std::vector<CallCard> list_call_cards(Ledger& ledger, domain::WorkspaceId workspace,
+                                      std::optional<base::Timestamp> before, int limit) {
   const auto below = before.value_or(base::from_micros(std::numeric_limits<std::int64_t>::max()));
   auto row = ledger.database().use(queries::list_call_cards);
   return read_cards(row.bind(workspace.text(), below, std::min(limit, cards_max)));
@@ -142,24 +142,27 @@ json::Object to_json(const CallCard& card, domain::UserId viewer) {
   const bool is_out = std::find(card.rejected_by.begin(), card.rejected_by.end(), viewer) != card.rejected_by.end();
   const bool is_told = !card.notice_user || *card.notice_user == viewer;
   json::Array recordings(card.recordings.begin(), card.recordings.end());
-  return {{"id", card.id.text()},
-          {"state", domain::to_word(card.state)},
-          {"outcome", card.outcome ? json::Value(domain::to_word(*card.outcome)) : json::Value(nullptr)},
-          {"outcome_text", card.outcome_text},
-          {"direction", domain::to_word(card.direction)},
-          {"contact", json::Object{{"id", text_or_null(card.contact)}, {"name", card.contact_name}, {"number", card.contact_number}}},
-          {"number", json::Object{{"id", card.number.text()}, {"label", card.number_label}, {"display", card.number_display}}},
-          {"conversation_id", text_or_null(card.conversation)},
-          {"agent", agent_of(card)},
-          {"rejected", is_out},
-          {"started_at", base::to_micros(card.started_at)},
-          {"ring_until", base::to_micros(card.ring_until)},
-          {"answered_at", micros_or_null(card.answered_at)},
-          {"ended_at", micros_or_null(card.ended_at)},
-          {"failure_text", card.failure_text},
-          {"notice", is_told ? card.notice : std::string{}},
-          {"sound", sound_words[static_cast<std::size_t>(card.sound)]},
-          {"recordings", std::move(recordings)}};
+  return {
+      {"id", card.id.text()},
+      {"state", domain::to_word(card.state)},
+      {"outcome", card.outcome ? json::Value(domain::to_word(*card.outcome)) : json::Value(nullptr)},
+      {"outcome_text", card.outcome_text},
+      {"direction", domain::to_word(card.direction)},
+      {"contact",
+       json::Object{{"id", text_or_null(card.contact)}, {"name", card.contact_name}, {"number", card.contact_number}}},
+      {"number",
+       json::Object{{"id", card.number.text()}, {"label", card.number_label}, {"display", card.number_display}}},
+      {"conversation_id", text_or_null(card.conversation)},
+      {"agent", agent_of(card)},
+      {"rejected", is_out},
+      {"started_at", base::to_micros(card.started_at)},
+      {"ring_until", base::to_micros(card.ring_until)},
+      {"answered_at", micros_or_null(card.answered_at)},
+      {"ended_at", micros_or_null(card.ended_at)},
+      {"failure_text", card.failure_text},
+      {"notice", is_told ? card.notice : std::string{}},
+      {"sound", sound_words[static_cast<std::size_t>(card.sound)]},
+      {"recordings", std::move(recordings)}};
 }
 
 }  // namespace store

@@ -1,5 +1,5 @@
-/// What a browser may know of a call: the card that rings, the line in the call list, the entry in the thread. One query
-/// joins it; who may see it is asked separately (`may_hear_call`, `open_call_cards`).
+/// What a browser may know of a call: the card that rings, the line in the call list, the entry in the thread. One
+/// query joins it; who may see it is asked separately (`may_hear_call`, `open_call_cards`).
 ///
 ///   {"id","state","outcome","outcome_text","direction","contact":{"id","name","number"},"number":{"id","label","display"},
 ///    "conversation_id","agent":{"id","name"}|null,"rejected":bool,"started_at","ring_until","answered_at","ended_at",
@@ -57,7 +57,8 @@ struct CallCard {
   std::vector<std::string> recordings;
 };
 
-[[nodiscard]] std::optional<CallCard> find_call_card(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call);
+[[nodiscard]] std::optional<CallCard> find_call_card(Ledger& ledger, domain::WorkspaceId workspace,
+                                                     domain::CallId call);
 
 /// Calls that are not over and that this person may hear of, oldest first: the bell's snapshot.
 [[nodiscard]] std::vector<CallCard> open_call_cards(Ledger& ledger, domain::WorkspaceId workspace, domain::UserId user);
@@ -72,10 +73,12 @@ struct CallCard {
 
 /// Who is told of a call while it is open: members of its number with the right to take calls, not suspended. The bell
 /// asks for each listening person; what they see of an ended call is the pages' business.
-[[nodiscard]] bool may_hear_call(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call, domain::UserId user);
+[[nodiscard]] bool may_hear_call(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call,
+                                 domain::UserId user);
 
 /// Everybody `may_hear_call` says yes to, in one query.
-[[nodiscard]] std::vector<domain::UserId> hearers_of(Ledger& ledger, domain::WorkspaceId workspace, domain::CallId call);
+[[nodiscard]] std::vector<domain::UserId> hearers_of(Ledger& ledger, domain::WorkspaceId workspace,
+                                                     domain::CallId call);
 
 [[nodiscard]] json::Object to_json(const CallCard& card, domain::UserId viewer);
 

@@ -15,8 +15,12 @@ Value known(std::optional<Value> value) {
 
 }  // namespace
 
-domain::CallState read_state(std::string_view word) { return known(domain::call_state_from_word(word)); }
-domain::CallDirection read_direction(std::string_view word) { return known(domain::call_direction_from_word(word)); }
+domain::CallState read_state(std::string_view word) {
+  return known(domain::call_state_from_word(word));
+}
+domain::CallDirection read_direction(std::string_view word) {
+  return known(domain::call_direction_from_word(word));
+}
 
 std::optional<domain::CallOutcome> read_outcome(const std::optional<std::string>& word) {
   return word ? std::optional(known(domain::call_outcome_from_word(*word))) : std::nullopt;

@@ -1,5 +1,5 @@
-/// The words and lists of call columns. What the column holds was written by us; anything else is a damaged file and thrown
-/// as base::Failure. Private to the module.
+/// The words and lists of call columns. What the column holds was written by us; anything else is a damaged file and
+/// thrown as base::Failure. Private to the module.
 #pragma once
 
 #include <optional>

@@ -11,30 +11,30 @@ namespace {
 
 // In the order of the variant.
 constexpr std::array<std::string_view, 21> event_kinds{"call_offered",
-                                 "provider_ended",
-                                 "customer_leg_made",
-                                 "customer_leg_refused",
-                                 "customer_leg_delayed",
-                                 "agent_leg_refused",
-                                 "gate_refused",
-                                 "customer_connected",
-                                 "customer_lost",
-                                 "agent_connected",
-                                 "agent_lost",
-                                 "pre_accept_done",
-                                 "pre_accept_refused",
-                                 "accept_done",
-                                 "accept_refused",
-                                 "accept_unanswered",
-                                 "claimed",
-                                 "agent_returned",
-                                 "rejected",
-                                 "hung_up",
-                                 "time_passed"};
+                                                       "provider_ended",
+                                                       "customer_leg_made",
+                                                       "customer_leg_refused",
+                                                       "customer_leg_delayed",
+                                                       "agent_leg_refused",
+                                                       "gate_refused",
+                                                       "customer_connected",
+                                                       "customer_lost",
+                                                       "agent_connected",
+                                                       "agent_lost",
+                                                       "pre_accept_done",
+                                                       "pre_accept_refused",
+                                                       "accept_done",
+                                                       "accept_refused",
+                                                       "accept_unanswered",
+                                                       "claimed",
+                                                       "agent_returned",
+                                                       "rejected",
+                                                       "hung_up",
+                                                       "time_passed"};
 static_assert(event_kinds.size() == std::variant_size_v<domain::CallEvent>);
 
-constexpr std::array<std::string_view, 7> effect_kinds{"make_customer_leg", "pre_accept",         "accept",         "open_gate",
-                                  "end_agent_leg",     "end_at_switchboard", "end_at_provider"};
+constexpr std::array<std::string_view, 7> effect_kinds{
+    "make_customer_leg", "pre_accept", "accept", "open_gate", "end_agent_leg", "end_at_switchboard", "end_at_provider"};
 static_assert(effect_kinds.size() == std::variant_size_v<domain::CallEffect>);
 
 // Events and effects are small structs of the same few members; each member has one spelling in JSON.
@@ -98,11 +98,19 @@ json::Object write_variant(const Variant& variant) {
 
 }  // namespace
 
-std::string_view kind_of(const domain::CallEvent& event) { return event_kinds[event.index()]; }
-std::string_view kind_of(const domain::CallEffect& effect) { return effect_kinds[effect.index()]; }
+std::string_view kind_of(const domain::CallEvent& event) {
+  return event_kinds[event.index()];
+}
+std::string_view kind_of(const domain::CallEffect& effect) {
+  return effect_kinds[effect.index()];
+}
 
-json::Object to_json(const domain::CallEvent& event) { return write_variant(event); }
-json::Object to_json(const domain::CallEffect& effect) { return write_variant(effect); }
+json::Object to_json(const domain::CallEvent& event) {
+  return write_variant(event);
+}
+json::Object to_json(const domain::CallEffect& effect) {
+  return write_variant(effect);
+}
 
 std::optional<domain::CallEvent> event_from_json(std::string_view kind, const json::Value& detail) {
   return read_variant<domain::CallEvent>(kind, detail, event_kinds);

@@ -14,7 +14,9 @@ using domain::Asked;
 constexpr std::array<std::pair<Asked, std::string_view>, 4> asked_words{
     {{Asked::no, "no"}, {Asked::waiting, "waiting"}, {Asked::done, "done"}, {Asked::refused, "refused"}}};
 
-std::string_view to_word(Asked asked) { return asked_words[static_cast<std::size_t>(asked)].second; }
+std::string_view to_word(Asked asked) {
+  return asked_words[static_cast<std::size_t>(asked)].second;
+}
 
 Asked asked_in(const json::Value& object, std::string_view key) {
   const std::string word = text_in(object, key);
@@ -77,7 +79,9 @@ domain::ClaimFact claim_from(const json::Value& value) {
 }
 
 json::Object to_json(const domain::CallLimits& limits) {
-  return {{"ring_us", limits.ring.count()}, {"answer_us", limits.answer.count()}, {"agent_gone_us", limits.agent_gone.count()}};
+  return {{"ring_us", limits.ring.count()},
+          {"answer_us", limits.answer.count()},
+          {"agent_gone_us", limits.agent_gone.count()}};
 }
 
 domain::CallLimits limits_from(const json::Value& value) {

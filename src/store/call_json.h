@@ -1,5 +1,6 @@
-/// A call's facts, events and effects as JSON: for the column `facts`, the effects' `detail` and the black box. What this
-/// wrote it reads again; anything else is a damaged file and thrown as base::Failure. Times are microseconds since 1970.
+/// A call's facts, events and effects as JSON: for the column `facts`, the effects' `detail` and the black box. What
+/// this wrote it reads again; anything else is a damaged file and thrown as base::Failure. Times are microseconds since
+/// 1970.
 #pragma once
 
 #include <string>

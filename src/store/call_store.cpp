@@ -3,8 +3,8 @@
 #include "base/text.h"
 #include "domain/call_step.h"
 #include "sqlite/statement.h"
-#include "store/call_json.h"
 #include "store/call_columns.h"
+#include "store/call_json.h"
 #include "store/ids.h"
 #include "store/queries/call.h"
 
@@ -32,11 +32,12 @@ void put_call(Write& write, const char* statement, const domain::Call& call) {
   const auto outcome = call.outcome ? std::optional(domain::to_word(*call.outcome)) : std::nullopt;
   write.database()
       .use(statement)
-      .bind(call.id.text(), call.workspace.text(), call.number.text(), text_of(call.contact), text_of(call.conversation),
-            domain::to_word(call.direction), call.provider_call_id, domain::to_word(call.state), outcome, call.failure_code,
-            call.failure_text, text_of(call.agent), write_user_list(call.rejected_by), decliner_of(call), notice.text,
-            text_of(notice.user), sound_of(call), facts_to_text(call), call.started_at, call.ring_until, call.answered_at,
-            call.ended_at, domain::next_deadline(call), call.version)
+      .bind(call.id.text(), call.workspace.text(), call.number.text(), text_of(call.contact),
+            text_of(call.conversation), domain::to_word(call.direction), call.provider_call_id,
+            domain::to_word(call.state), outcome, call.failure_code, call.failure_text, text_of(call.agent),
+            write_user_list(call.rejected_by), decliner_of(call), notice.text, text_of(notice.user), sound_of(call),
+            facts_to_text(call), call.started_at, call.ring_until, call.answered_at, call.ended_at,
+            domain::next_deadline(call), call.version)
       .run();
 }
 
@@ -73,7 +74,9 @@ std::vector<domain::CallId> read_ids(sqlite::Statement& row) {
 
 }  // namespace
 
-void add_call(Write& write, const domain::Call& call) { put_call(write, queries::add_call, call); }
+void add_call(Write& write, const domain::Call& call) {
+  put_call(write, queries::add_call, call);
+}
 
 void save_call(Write& write, const domain::Call& call) {
   put_call(write, queries::save_call, call);
@@ -92,14 +95,15 @@ std::optional<domain::Call> find_call_anywhere(Ledger& ledger, domain::CallId id
   return read_call(row);
 }
 
-std::optional<domain::Call> find_call_by_provider_id(Ledger& ledger, domain::WorkspaceId workspace, domain::NumberId number,
-                                                     std::string_view provider_call_id) {
+std::optional<domain::Call> find_call_by_provider_id(Ledger& ledger, domain::WorkspaceId workspace,
+                                                     domain::NumberId number, std::string_view provider_call_id) {
   auto row = ledger.database().use(queries::find_call_by_provider_id);
   if (!row.bind(workspace.text(), number.text(), provider_call_id).step()) return {};
   return read_call(row);
 }
 
-bool claim_call(Write& write, domain::WorkspaceId workspace, domain::CallId id, domain::UserId agent, base::Timestamp now) {
+bool claim_call(Write& write, domain::WorkspaceId workspace, domain::CallId id, domain::UserId agent,
+                base::Timestamp now) {
   auto row = write.database().use(queries::claim_call);
   return row.bind(workspace.text(), id.text(), agent.text(), now).step();
 }

@@ -22,15 +22,17 @@ void save_call(Write& write, const domain::Call& call);
                                                                    domain::NumberId number,
                                                                    std::string_view provider_call_id);
 
-/// Decides who answers, in one statement: true when the call rings, nobody has it, its time is not over and this agent may
-/// take calls on its number. The facts are then still to be saved, in the same Write.
+/// Decides who answers, in one statement: true when the call rings, nobody has it, its time is not over and this agent
+/// may take calls on its number. The facts are then still to be saved, in the same Write.
 [[nodiscard]] bool claim_call(Write& write, domain::WorkspaceId workspace, domain::CallId id, domain::UserId agent,
                               base::Timestamp now);
 
-[[nodiscard]] bool may_take_calls(Ledger& ledger, domain::WorkspaceId workspace, domain::NumberId number, domain::UserId user);
+[[nodiscard]] bool may_take_calls(Ledger& ledger, domain::WorkspaceId workspace, domain::NumberId number,
+                                  domain::UserId user);
 /// Who rings: everyone who may take calls on this number and has an open session (seen at `seen_since` or later).
-[[nodiscard]] std::vector<domain::UserId> ring_targets(Ledger& ledger, domain::WorkspaceId workspace, domain::NumberId number,
-                                                       base::Timestamp now, base::Timestamp seen_since);
+[[nodiscard]] std::vector<domain::UserId> ring_targets(Ledger& ledger, domain::WorkspaceId workspace,
+                                                       domain::NumberId number, base::Timestamp now,
+                                                       base::Timestamp seen_since);
 
 /// Of all workspaces.
 [[nodiscard]] std::vector<domain::CallId> open_calls(Ledger& ledger);

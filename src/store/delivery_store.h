@@ -27,7 +27,8 @@ void add_delivery(Write& write, const KeptDelivery& delivery);
 /// Nothing when it is unknown or digested already.
 [[nodiscard]] std::optional<KeptDelivery> find_undigested_delivery(Ledger& ledger, domain::DeliveryId id);
 /// Oldest first.
-[[nodiscard]] std::vector<domain::DeliveryId> undigested_deliveries(Ledger& ledger, base::Timestamp received_before, int limit);
+[[nodiscard]] std::vector<domain::DeliveryId> undigested_deliveries(Ledger& ledger, base::Timestamp received_before,
+                                                                    int limit);
 void count_delivery_attempt(Write& write, domain::DeliveryId id);
 void mark_delivery_digested(Write& write, domain::DeliveryId id, base::Timestamp at);
 

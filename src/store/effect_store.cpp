@@ -8,14 +8,16 @@
 
 namespace store {
 
-void add_effect(Write& write, domain::EffectId id, domain::CallId call, const domain::CallEffect& effect, base::Timestamp now) {
+void add_effect(Write& write, domain::EffectId id, domain::CallId call, const domain::CallEffect& effect,
+                base::Timestamp now) {
   write.database()
       .use(queries::add_effect)
       .bind(id.text(), call.text(), kind_of(effect), json::write(to_json(effect)), now, now)
       .run();
 }
 
-std::optional<ClaimedEffect> claim_effect(Write& write, domain::EffectId id, base::Timestamp now, base::Timestamp claimed_until) {
+std::optional<ClaimedEffect> claim_effect(Write& write, domain::EffectId id, base::Timestamp now,
+                                          base::Timestamp claimed_until) {
   auto row = write.database().use(queries::claim_effect);
   if (!row.bind(id.text(), now, claimed_until).step()) return {};
   const auto detail = json::parse(row.text(3));

@@ -24,7 +24,8 @@ struct ClaimedEffect {
 
 enum class EffectEnd { done, failed };
 
-void add_effect(Write& write, domain::EffectId id, domain::CallId call, const domain::CallEffect& effect, base::Timestamp now);
+void add_effect(Write& write, domain::EffectId id, domain::CallId call, const domain::CallEffect& effect,
+                base::Timestamp now);
 /// Decided in one statement. Nothing when somebody else runs it, it is over, or it is not due.
 [[nodiscard]] std::optional<ClaimedEffect> claim_effect(Write& write, domain::EffectId id, base::Timestamp now,
                                                         base::Timestamp claimed_until);

@@ -1,4 +1,5 @@
-/// Members of JSON that we wrote ourselves. Missing or wrong ones mean a damaged file: base::Failure. Private to the module.
+/// Members of JSON that we wrote ourselves. Missing or wrong ones mean a damaged file: base::Failure. Private to the
+/// module.
 #pragma once
 
 #include <optional>

@@ -5,7 +5,8 @@
 
 namespace store {
 
-bool take_lease(Write& write, std::string_view name, std::string_view holder, base::Timestamp now, base::Timestamp held_until) {
+bool take_lease(Write& write, std::string_view name, std::string_view holder, base::Timestamp now,
+                base::Timestamp held_until) {
   auto row = write.database().use(queries::take_lease);
   return row.bind(name, holder, now, held_until).step();
 }

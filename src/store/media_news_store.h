@@ -1,5 +1,5 @@
-/// How far the switchboard's numbered news have been taken. The number is written in the transaction of the fact it tells, so
-/// that a piece of news is taken once, whoever dies in between.
+/// How far the switchboard's numbered news have been taken. The number is written in the transaction of the fact it
+/// tells, so that a piece of news is taken once, whoever dies in between.
 #pragma once
 
 #include <cstdint>

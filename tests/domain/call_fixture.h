@@ -39,17 +39,33 @@ inline Trouble trouble(std::string text, std::int64_t code = 0, base::Timestamp 
   return {code, std::move(text), at};
 }
 
-inline CallEvent offered() { return CallOffered{"offer", start, customer_leg}; }
-inline CallEvent leg_made() { return CustomerLegMade{"answer"}; }
-inline CallEvent customer_up() { return CustomerConnected{customer_leg}; }
+inline CallEvent offered() {
+  return CallOffered{"offer", start, customer_leg};
+}
+inline CallEvent leg_made() {
+  return CustomerLegMade{"answer"};
+}
+inline CallEvent customer_up() {
+  return CustomerConnected{customer_leg};
+}
 inline CallEvent customer_lost() {
   return CustomerLost{customer_leg, trouble("The customer's connection was lost.", 0, start + base::seconds(20))};
 }
-inline CallEvent pre_accepted() { return PreAcceptDone{}; }
-inline CallEvent priya_claims() { return Claimed{priya, priyas_leg}; }
-inline CallEvent priya_up() { return AgentConnected{priyas_leg}; }
-inline CallEvent priya_lost() { return AgentLost{priyas_leg, trouble("Your browser's sound was lost.")}; }
-inline CallEvent accepted(std::int64_t claim = 1) { return AcceptDone{claim}; }
+inline CallEvent pre_accepted() {
+  return PreAcceptDone{};
+}
+inline CallEvent priya_claims() {
+  return Claimed{priya, priyas_leg};
+}
+inline CallEvent priya_up() {
+  return AgentConnected{priyas_leg};
+}
+inline CallEvent priya_lost() {
+  return AgentLost{priyas_leg, trouble("Your browser's sound was lost.")};
+}
+inline CallEvent accepted(std::int64_t claim = 1) {
+  return AcceptDone{claim};
+}
 inline CallEvent accept_refused(std::int64_t claim = 1) {
   return AcceptRefused{claim, trouble("The call could not be connected. Try again.", 138004)};
 }
@@ -66,7 +82,8 @@ inline CallEvent ended_after_talk(std::int64_t code = 0, std::string text = {}) 
                         .text = std::move(text)}};
 }
 
-/// Takes the events one after the other, a tenth of a second apart, and gives the last call. All effects go into `effects`.
+/// Takes the events one after the other, a tenth of a second apart, and gives the last call. All effects go into
+/// `effects`.
 inline Call take(Call call, const std::vector<CallEvent>& events, base::Timestamp from = start,
                  std::vector<CallEffect>* effects = nullptr) {
   for (const CallEvent& event : events) {
@@ -78,7 +95,9 @@ inline Call take(Call call, const std::vector<CallEvent>& events, base::Timestam
   return call;
 }
 
-inline std::vector<CallEvent> until_ringing() { return {offered(), leg_made(), pre_accepted(), customer_up()}; }
+inline std::vector<CallEvent> until_ringing() {
+  return {offered(), leg_made(), pre_accepted(), customer_up()};
+}
 inline std::vector<CallEvent> until_claimed() {
   return {offered(), leg_made(), pre_accepted(), customer_up(), priya_claims()};
 }

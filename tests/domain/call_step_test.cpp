@@ -155,13 +155,33 @@ TEST(CallStep, the_result_of_an_earlier_claims_accept_says_nothing_about_the_pre
 
 /// Whatever happens in whatever order: no sound before the provider's yes, nothing asked twice, and over stays over.
 TEST(CallStep, no_sequence_of_events_breaks_the_invariants) {
-  const std::vector<CallEvent> all{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(),
-                                   priya_lost(), customer_lost(), accept_refused(), Claimed{tom, toms_leg},
-                                   AgentConnected{toms_leg}, accepted(2), AgentReturned{priya, toms_leg}, HungUp{priya, false},
-                                   HungUp{tom, true}, Rejected{tom, false}, Rejected{priya, true}, TimePassed{},
-                                   CustomerLegRefused{trouble("no")}, PreAcceptRefused{trouble("no")}, GateRefused{trouble("no")},
-                                   AcceptUnanswered{1, trouble("no")}, AgentLegRefused{priyas_leg, trouble("no")},
-                                   CustomerLegDelayed{"wait"}, ended_unanswered(), ended_after_talk()};
+  const std::vector<CallEvent> all{offered(),
+                                   leg_made(),
+                                   pre_accepted(),
+                                   customer_up(),
+                                   priya_claims(),
+                                   priya_up(),
+                                   accepted(),
+                                   priya_lost(),
+                                   customer_lost(),
+                                   accept_refused(),
+                                   Claimed{tom, toms_leg},
+                                   AgentConnected{toms_leg},
+                                   accepted(2),
+                                   AgentReturned{priya, toms_leg},
+                                   HungUp{priya, false},
+                                   HungUp{tom, true},
+                                   Rejected{tom, false},
+                                   Rejected{priya, true},
+                                   TimePassed{},
+                                   CustomerLegRefused{trouble("no")},
+                                   PreAcceptRefused{trouble("no")},
+                                   GateRefused{trouble("no")},
+                                   AcceptUnanswered{1, trouble("no")},
+                                   AgentLegRefused{priyas_leg, trouble("no")},
+                                   CustomerLegDelayed{"wait"},
+                                   ended_unanswered(),
+                                   ended_after_talk()};
   for (std::uint64_t seed = 0; seed < 5'000; ++seed) {
     support::SeededRandom random(seed);
     Call call = new_call();

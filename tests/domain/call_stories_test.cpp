@@ -104,15 +104,17 @@ std::vector<std::pair<std::size_t, std::size_t>> with(std::vector<std::pair<std:
 }
 
 TEST(CallStories, answered_and_the_customer_hangs_up) {
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), ended_after_talk()},
+  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(),
+                     ended_after_talk()},
                     with({{offer, claim}, {claim, agent}, {claim, yes}, {claim, 7}})};
   expect_one_end(story, base::format("ended completed code=0 text= agent={}", priya.text()));
 }
 
 TEST(CallStories, answered_and_the_agent_hangs_up) {
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), HungUp{priya},
-                     ended_after_talk()},
-                    with({{offer, claim}, {claim, agent}, {claim, yes}, {agent, 7}, {media, 7}, {yes, 7}, {pre, 7}, {7, 8}})};
+  const Story story{
+      {offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), HungUp{priya},
+       ended_after_talk()},
+      with({{offer, claim}, {claim, agent}, {claim, yes}, {agent, 7}, {media, 7}, {yes, 7}, {pre, 7}, {7, 8}})};
   expect_one_end(story, base::format("ended completed code=0 text= agent={}", priya.text()));
 }
 
@@ -142,8 +144,8 @@ TEST(CallStories, terminate_before_connect) {
 }
 
 TEST(CallStories, pre_accept_fails_and_accept_goes_first) {
-  const Story story{{offered(), leg_made(), PreAcceptRefused{trouble("WhatsApp has a temporary problem.", 131000)}, customer_up(),
-                     priya_claims(), priya_up(), accepted(), ended_after_talk()},
+  const Story story{{offered(), leg_made(), PreAcceptRefused{trouble("WhatsApp has a temporary problem.", 131000)},
+                     customer_up(), priya_claims(), priya_up(), accepted(), ended_after_talk()},
                     with({{offer, claim}, {claim, agent}, {claim, yes}, {claim, 7}})};
   expect_one_end(story, base::format("ended completed code=0 text= agent={}", priya.text()));
 }
@@ -156,9 +158,10 @@ TEST(CallStories, accept_is_refused_and_nobody_else_answers) {
 }
 
 TEST(CallStories, accept_is_refused_and_a_colleague_answers) {
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accept_refused(),
-                     Claimed{tom, toms_leg}, AgentConnected{toms_leg}, accepted(2), ended_after_talk()},
-                    with({{offer, claim}, {claim, agent}, {claim, yes}, {yes, 7}, {agent, 7}, {7, 8}, {7, 9}, {7, 10}})};
+  const Story story{
+      {offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accept_refused(),
+       Claimed{tom, toms_leg}, AgentConnected{toms_leg}, accepted(2), ended_after_talk()},
+      with({{offer, claim}, {claim, agent}, {claim, yes}, {yes, 7}, {agent, 7}, {7, 8}, {7, 9}, {7, 10}})};
   expect_one_end(story, base::format("ended completed code=0 text= agent={}", tom.text()));
 }
 
@@ -197,24 +200,26 @@ TEST(CallStories, the_agents_leg_never_connects_and_the_call_rings_on_until_it_i
 }
 
 TEST(CallStories, the_agents_leg_never_connects_and_a_colleague_answers) {
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_lost(), Claimed{tom, toms_leg},
-                     AgentConnected{toms_leg}, accepted(2), ended_after_talk()},
+  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_lost(),
+                     Claimed{tom, toms_leg}, AgentConnected{toms_leg}, accepted(2), ended_after_talk()},
                     with({{offer, claim}, {claim, 5}, {5, 6}, {6, 7}, {6, 8}, {6, 9}})};
   expect_one_end(story, base::format("ended completed code=0 text= agent={}", tom.text()));
 }
 
 TEST(CallStories, media_is_lost_in_the_middle_of_a_call) {
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), customer_lost(),
-                     ended_after_talk()},
+  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(),
+                     customer_lost(), ended_after_talk()},
                     with({{offer, claim}, {claim, agent}, {claim, yes}, {media, 7}, {yes, 7}, {agent, 7}, {claim, 8}})};
-  const std::string beginning = base::format("ended completed code=0 text=The customer's connection was lost. agent={}", priya.text());
+  const std::string beginning =
+      base::format("ended completed code=0 text=The customer's connection was lost. agent={}", priya.text());
   expect_one_end(story, beginning);
 }
 
 TEST(CallStories, the_customers_phone_heard_nothing) {
   const CallEvent failed = ended_after_talk(138021, "The call ended because no audio reached the customer.");
-  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), failed},
-                    with({{offer, claim}, {claim, agent}, {claim, yes}, {claim, 7}})};
+  const Story story{
+      {offered(), leg_made(), pre_accepted(), customer_up(), priya_claims(), priya_up(), accepted(), failed},
+      with({{offer, claim}, {claim, agent}, {claim, yes}, {claim, 7}})};
   expect_one_end(story, "ended failed code=138021 text=The call ended because no audio reached the customer.");
 }
 

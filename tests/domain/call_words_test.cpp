@@ -8,7 +8,8 @@ namespace {
 const base::Timestamp start = base::from_micros(1'791'456'123'000'000);
 
 TEST(CallWords, each_state_and_outcome_reads_as_on_the_screen) {
-  const auto words = [](CallState state, std::optional<CallOutcome> outcome, CallDirection direction = CallDirection::inbound) {
+  const auto words = [](CallState state, std::optional<CallOutcome> outcome,
+                        CallDirection direction = CallDirection::inbound) {
     return call_in_words({.state = state, .outcome = outcome, .direction = direction});
   };
   EXPECT_EQ(words(CallState::ringing, {}), "Incoming call");
@@ -39,7 +40,8 @@ TEST(CallWords, a_declined_call_names_who_declined_last) {
 }
 
 TEST(CallWords, every_word_of_the_ledger_goes_there_and_back) {
-  for (const auto state : {CallState::ringing, CallState::answering, CallState::live, CallState::held, CallState::ended}) {
+  for (const auto state :
+       {CallState::ringing, CallState::answering, CallState::live, CallState::held, CallState::ended}) {
     EXPECT_EQ(call_state_from_word(to_word(state)), state);
   }
   for (int i = 0; i <= static_cast<int>(CallOutcome::failed); ++i) {

@@ -51,8 +51,10 @@ TEST(ClaimRace, two_hundred_rounds_have_one_winner_each) {
       start.arrive_and_wait();
       const auto answered = flow::answer_call(
           context, {.workspace = house.workspace, .user = agent.user, .call = call, .offer_sdp = "v=0\r\n"});
-      if (answered) ++agent.wins;
-      else agent.refusals.push_back(answered.error());
+      if (answered)
+        ++agent.wins;
+      else
+        agent.refusals.push_back(answered.error());
     }
   };
   std::thread first(race, std::ref(agents[0]), 101);
@@ -63,7 +65,8 @@ TEST(ClaimRace, two_hundred_rounds_have_one_winner_each) {
   for (const Agent& agent : agents) {
     for (const base::Refusal& refusal : agent.refusals) {
       EXPECT_EQ(refusal.name, "call.taken");
-      EXPECT_EQ(refusal.detail, agent.user == house.priya ? "tom has answered this call." : "priya has answered this call.");
+      EXPECT_EQ(refusal.detail,
+                agent.user == house.priya ? "tom has answered this call." : "priya has answered this call.");
     }
   }
   for (const domain::CallId call : calls) {

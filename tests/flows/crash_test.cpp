@@ -1,5 +1,5 @@
-/// The process dies at every request to the outside in turn, and between commit and effect; whoever comes after brings the
-/// story to a good end, and nobody is left with a call that nobody else knows.
+/// The process dies at every request to the outside in turn, and between commit and effect; whoever comes after brings
+/// the story to a good end, and nobody is left with a call that nobody else knows.
 #include <gtest/gtest.h>
 
 #include "flow/keep_delivery.h"

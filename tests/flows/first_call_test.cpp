@@ -151,6 +151,7 @@ TEST(FirstCall, the_black_box_holds_the_story_without_credentials) {
     EXPECT_EQ(entry.detail.find("127.0.0.1"), std::string::npos) << entry.kind;
     EXPECT_EQ(entry.detail.find("token"), std::string::npos) << entry.kind;
   }
+  EXPECT_EQ(house.replayed(), "ended completed");
   EXPECT_EQ(house.count("select count(*) from effects where detail <> '{}'"), 0) << "done effects forget their SDP";
 }
 

@@ -1,6 +1,6 @@
-/// An hour of calls in seconds: Meta, switchboard, browsers and people act by dice, deliveries are doubled, late and out of
-/// order, Graph and switchboard fail now and then, and the desk is held to what must be true whatever happens. The seed is
-/// printed with every failure.
+/// An hour of calls in seconds: Meta, switchboard, browsers and people act by dice, deliveries are doubled, late and
+/// out of order, Graph and switchboard fail now and then, and the desk is held to what must be true whatever happens.
+/// The seed is printed with every failure.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -67,12 +67,13 @@ class Hour {
       ASSERT_TRUE(house_.knows(id)) << "every call that was announced stands in the ledger";
       const auto call = house_.call(id);
       EXPECT_EQ(call.state, domain::CallState::ended);
+      EXPECT_EQ(house_.replayed(id), house_.state(id)) << "the black box tells the same story";
       EXPECT_TRUE(meta.is_over) << "nothing lives on outside";
       if (!meta.is_accepted) {
         EXPECT_FALSE(call.facts.gate_asked) << "no sound without Meta's yes";
       }
-      EXPECT_EQ(house_.count("select count(*) from messages where call_id is not null"), calls_in_an_hour);
     }
+    EXPECT_EQ(house_.count("select count(*) from messages where call_id is not null"), calls_in_an_hour);
     EXPECT_TRUE(house_.switchboard.calls.empty());
     EXPECT_EQ(house_.count("select count(*) from effects where state in ('waiting', 'running')"), 0);
     EXPECT_EQ(house_.count("select count(*) from deliveries where digested_at is null"), 0);
@@ -104,7 +105,8 @@ class Hour {
     plan_.at(now() + base::seconds(55), [this, id] { meta_ends(id); });
     if (chance(25)) plan_.at(now() + milliseconds(30'000), [this, id] { meta_ends(id, true); });
     if (chance(95)) plan_.at(now() + milliseconds(2'000), [this, id] { media_comes_up(id); });
-    for (const auto user : {house_.priya, house_.tom}) plan_.at(now() + base::seconds(1) + milliseconds(30'000), [this, id, user] { agent_acts(id, user); });
+    for (const auto user : {house_.priya, house_.tom})
+      plan_.at(now() + base::seconds(1) + milliseconds(30'000), [this, id, user] { agent_acts(id, user); });
   }
 
   void meta_ends(const std::string& id, bool even_accepted = false) {
@@ -123,7 +125,8 @@ class Hour {
     channel::whatsapp::GraphTrouble trouble{.code = 100, .http_status = 400};
     MetasCall& call = meta_[request.provider_call_id];
     const bool is_an_end = request.verb == Verb::terminate || request.verb == Verb::reject;
-    if (!is_calm_ && chance(4)) return base::refuse_with(channel::whatsapp::GraphTrouble{.code = 131016, .http_status = 503});
+    if (!is_calm_ && chance(4))
+      return base::refuse_with(channel::whatsapp::GraphTrouble{.code = 131016, .http_status = 503});
     const bool is_again = request.verb == Verb::accept && call.is_accepted;
     if (call.is_over || is_again) return base::refuse_with(trouble);
     if (request.verb == Verb::accept) accept(call);
@@ -143,8 +146,10 @@ class Hour {
   }
 
   void media_comes_up(const std::string& id) {
-    if (is_on_switchboard(id)) guarded([&] { house_.customer_connects(id); });
-    else if (!meta_[id].is_over) plan_.at(now() + base::seconds(1), [this, id] { media_comes_up(id); });
+    if (is_on_switchboard(id))
+      guarded([&] { house_.customer_connects(id); });
+    else if (!meta_[id].is_over)
+      plan_.at(now() + base::seconds(1), [this, id] { media_comes_up(id); });
   }
 
   bool is_on_switchboard(const std::string& id) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "crypto/hash.h"
+#include "domain/call_step.h"
 #include "flow/answer_call.h"
 #include "flow/digest_delivery.h"
 #include "flow/hang_up.h"
@@ -14,6 +15,8 @@
 #include "flow/run_effects.h"
 #include "flow/take_media_news.h"
 #include "json/json.h"
+#include "store/call_box.h"
+#include "store/call_json.h"
 #include "store/call_store.h"
 #include "store/number_store.h"
 #include "store/session_store.h"
@@ -31,7 +34,8 @@ std::string seconds_of(base::Timestamp at) {
 
 /// One change of one entry, as Meta wraps it.
 Letter letter(const char* field, const char* list, json::Object item) {
-  const json::Object contact{{"profile", {{"name", "Dana Field"}}}, {"wa_id", "447700900123"}, {"user_id", "GB.134912"}};
+  const json::Object contact{
+      {"profile", {{"name", "Dana Field"}}}, {"wa_id", "447700900123"}, {"user_id", "GB.134912"}};
   json::Object value{{"messaging_product", "whatsapp"},
                      {"metadata", {{"display_phone_number", "442079460101"}, {"phone_number_id", phone_number_id}}},
                      {"contacts", json::Array{contact}},
@@ -95,7 +99,9 @@ void House::count_request() {
   if (dies_in_ > 0 && --dies_in_ == 0) throw base::Failure("the process died here");
 }
 
-void House::die_at(int request) { dies_in_ = request; }
+void House::die_at(int request) {
+  dies_in_ = request;
+}
 
 Letter House::sign(std::string body, const std::string& secret) {
   const auto mac = crypto::hmac_sha256(base::as_bytes(secret), base::as_bytes(body));
@@ -103,20 +109,24 @@ Letter House::sign(std::string body, const std::string& secret) {
 }
 
 Letter House::connect(const std::string& call, std::optional<base::Timestamp> at) const {
-  return letter("calls", "calls", {{"id", call},
-                                   {"from", "447700900123"},
-                                   {"from_user_id", "GB.134912"},
-                                   {"event", "connect"},
-                                   {"timestamp", seconds_of(at.value_or(desk.clock.now()))},
-                                   {"direction", "USER_INITIATED"},
-                                   {"session", {{"sdp_type", "offer"}, {"sdp", offer}}}});
+  return letter("calls", "calls",
+                {{"id", call},
+                 {"from", "447700900123"},
+                 {"from_user_id", "GB.134912"},
+                 {"event", "connect"},
+                 {"timestamp", seconds_of(at.value_or(desk.clock.now()))},
+                 {"direction", "USER_INITIATED"},
+                 {"session", {{"sdp_type", "offer"}, {"sdp", offer}}}});
 }
 
 Letter House::terminate(const std::string& call, std::optional<base::seconds> talked, std::int64_t error_code) const {
   const base::Timestamp now = desk.clock.now();
-  json::Object item{{"id", call},          {"from", "447700900123"},
-                    {"event", "terminate"}, {"timestamp", seconds_of(now)},
-                    {"direction", "USER_INITIATED"}, {"status", error_code == 0 ? "COMPLETED" : "FAILED"}};
+  json::Object item{{"id", call},
+                    {"from", "447700900123"},
+                    {"event", "terminate"},
+                    {"timestamp", seconds_of(now)},
+                    {"direction", "USER_INITIATED"},
+                    {"status", error_code == 0 ? "COMPLETED" : "FAILED"}};
   if (talked) {
     item["start_time"] = seconds_of(now - *talked);
     item["end_time"] = seconds_of(now);
@@ -127,11 +137,12 @@ Letter House::terminate(const std::string& call, std::optional<base::seconds> ta
 }
 
 Letter House::text(const std::string& id, const std::string& words) const {
-  return letter("messages", "messages", {{"id", id},
-                                         {"from", "447700900123"},
-                                         {"timestamp", seconds_of(desk.clock.now())},
-                                         {"type", "text"},
-                                         {"text", {{"body", words}}}});
+  return letter("messages", "messages",
+                {{"id", id},
+                 {"from", "447700900123"},
+                 {"timestamp", seconds_of(desk.clock.now())},
+                 {"type", "text"},
+                 {"text", {{"body", words}}}});
 }
 
 void House::deliver(const Letter& letter) {
@@ -148,8 +159,8 @@ void House::deliver_and_die(const Letter& letter) {
   static_cast<void>(flow::digest_delivery(context, *kept));
 }
 
-void House::hear(control::NewsKind kind, const std::string& provider_call, std::string leg, std::optional<control::Side> side,
-                 const std::string& reason) {
+void House::hear(control::NewsKind kind, const std::string& provider_call, std::string leg,
+                 std::optional<control::Side> side, const std::string& reason) {
   const control::News news{.number = ++news_,
                            .boot_id = switchboard.boot_id,
                            .kind = kind,
@@ -172,7 +183,8 @@ void House::customer_connects(const std::string& provider_call) {
 }
 
 void House::customer_is_lost(const std::string& provider_call, const std::string& reason) {
-  hear(control::NewsKind::leg_lost, provider_call, call(provider_call).facts.customer.leg.text(), control::Side::customer, reason);
+  hear(control::NewsKind::leg_lost, provider_call, call(provider_call).facts.customer.leg.text(),
+       control::Side::customer, reason);
 }
 
 void House::agent_connects(const std::string& provider_call) {
@@ -190,8 +202,8 @@ void House::agent_is_lost(const std::string& provider_call, const std::string& r
 
 std::string House::answer(domain::UserId user, const std::string& provider_call) {
   auto context = calls();
-  const auto answered =
-      flow::answer_call(context, {.workspace = workspace, .user = user, .call = call(provider_call).id, .offer_sdp = "v=0\r\n"});
+  const auto answered = flow::answer_call(
+      context, {.workspace = workspace, .user = user, .call = call(provider_call).id, .offer_sdp = "v=0\r\n"});
   if (!answered) return answered.error().name;
   flow::run_effects(context, answered->effects);
   return {};
@@ -199,7 +211,8 @@ std::string House::answer(domain::UserId user, const std::string& provider_call)
 
 void House::reject(domain::UserId user, const std::string& provider_call) {
   auto context = calls();
-  const auto effects = flow::reject_call(context, {.workspace = workspace, .user = user, .call = call(provider_call).id});
+  const auto effects =
+      flow::reject_call(context, {.workspace = workspace, .user = user, .call = call(provider_call).id});
   ASSERT_TRUE(effects) << effects.error().name;
   flow::run_effects(context, *effects);
 }
@@ -250,11 +263,28 @@ store::CallCard House::card(const std::string& provider_call) {
   return *store::find_call_card(desk.ledger(), workspace, call(provider_call).id);
 }
 
-std::string House::state(const std::string& provider_call) {
-  const auto known = call(provider_call);
-  std::string words(domain::to_word(known.state));
-  if (known.outcome) words += base::format(" {}", domain::to_word(*known.outcome));
+namespace {
+
+std::string words_for(const domain::Call& call) {
+  std::string words(domain::to_word(call.state));
+  if (call.outcome) words += base::format(" {}", domain::to_word(*call.outcome));
   return words;
+}
+
+}  // namespace
+
+std::string House::state(const std::string& provider_call) {
+  return words_for(call(provider_call));
+}
+
+std::string House::replayed(const std::string& provider_call) {
+  const domain::Call known = call(provider_call);
+  domain::Call again{.id = known.id, .provider_call_id = provider_call, .limits = known.limits};
+  for (const store::BoxEntry& entry : store::read_box(desk.ledger(), workspace, known.id)) {
+    const auto event = store::event_from_json(entry.kind, *json::parse(entry.detail));
+    if (event) again = domain::step(again, *event, entry.at).call;
+  }
+  return words_for(again);
 }
 
 }  // namespace flows

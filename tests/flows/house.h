@@ -1,5 +1,5 @@
-/// The whole desk behind the screens in one process: real flows, real ledger on disk, a clock that the test moves, and an
-/// outside (Meta, switchboard, browsers) that the test plays.
+/// The whole desk behind the screens in one process: real flows, real ledger on disk, a clock that the test moves, and
+/// an outside (Meta, switchboard, browsers) that the test plays.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,8 @@ class House {
  public:
   House();
 
-  /// For this thread. Another thread brings its own ledger, clock and randomness stay shared only where the test says so.
+  /// For this thread. Another thread brings its own ledger, clock and randomness stay shared only where the test says
+  /// so.
   [[nodiscard]] flow::Context calls() { return calls_on(desk.ledger(), desk.random); }
   [[nodiscard]] flow::Context calls_on(store::Ledger& ledger, base::Random& random);
 
@@ -73,6 +74,8 @@ class House {
   [[nodiscard]] store::CallCard card(const std::string& provider_call_id = first_call);
   /// "ended missed", "live".
   [[nodiscard]] std::string state(const std::string& provider_call_id = first_call);
+  /// The same, but by taking the black box through domain::step again from the beginning.
+  [[nodiscard]] std::string replayed(const std::string& provider_call_id = first_call);
   [[nodiscard]] std::int64_t count(const char* sql) { return desk.ask(sql); }
 
   /// Dies with a base::Failure at the n-th request to the outside, counted from 1, before or after it was carried out.

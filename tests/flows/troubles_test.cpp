@@ -1,4 +1,5 @@
-/// When something outside says no, says nothing, or is not there: the call rings on or ends with the reason, never hangs.
+/// When something outside says no, says nothing, or is not there: the call rings on or ends with the reason, never
+/// hangs.
 #include <gtest/gtest.h>
 
 #include "flows/house.h"
@@ -122,6 +123,21 @@ TEST(Troubles, terminate_that_never_works_is_given_up_after_a_limit) {
                           [](const auto& asked) { return asked.verb == Verb::terminate; }),
             8);
   EXPECT_EQ(house.count("select count(*) from effects where state = 'failed'"), 1);
+}
+
+TEST(Troubles, an_effect_that_breaks_us_every_time_is_given_up_in_the_end) {
+  House house;
+  house.deliver_and_die(house.connect());
+  house.switchboard.on_ask = [](auto) { throw base::Failure("broken"); };
+  for (int i = 0; i < 120; ++i) {
+    house.desk.clock.advance(base::seconds(25));
+    try {
+      house.clerk();
+    } catch (const base::Failure&) {
+    }
+  }
+  EXPECT_EQ(house.count("select count(*) from effects where state in ('waiting', 'running')"), 0);
+  EXPECT_EQ(house.state(), "ended missed");
 }
 
 TEST(Troubles, the_switchboard_refuses_the_callers_offer_by_name) {
@@ -264,7 +280,8 @@ TEST(Troubles, a_person_who_loses_the_right_while_it_rings_cannot_take_it) {
   house.deliver(house.connect());
   {
     store::Write write(house.desk.ledger());
-    EXPECT_TRUE(store::put_number_member(write, house.workspace, {.number = house.number, .user = house.priya, .may_call = false}));
+    EXPECT_TRUE(store::put_number_member(write, house.workspace,
+                                         {.number = house.number, .user = house.priya, .may_call = false}));
     write.commit();
   }
   EXPECT_EQ(house.answer(house.priya), "call.not_yours");

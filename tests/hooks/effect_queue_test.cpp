@@ -13,7 +13,8 @@ namespace {
 flow::FreshEffects some(std::size_t count, std::uint64_t seed = 1) {
   support::SeededRandom random(seed);
   flow::FreshEffects effects;
-  for (std::size_t i = 0; i < count; ++i) effects.push_back(flow::FreshEffect::make(support::FakeClock().now(), random));
+  for (std::size_t i = 0; i < count; ++i)
+    effects.push_back(flow::FreshEffect::make(support::FakeClock().now(), random));
   return effects;
 }
 

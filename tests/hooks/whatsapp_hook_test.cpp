@@ -43,9 +43,14 @@ TEST_F(Webhook, the_handshake_answers_with_the_bare_challenge) {
   EXPECT_EQ(get("hub.mode=unsubscribe&hub.challenge=1&hub.verify_token=verify").status, 403);
   EXPECT_EQ(get("hub.challenge=1158863600").status, 403);
   EXPECT_EQ(get("").status, 403);
-  EXPECT_EQ(get("hub.mode=subscribe&hub.challenge=%3Cb%3E&hub.verify_token=verify").status, 403) << "no markup of strangers";
-  EXPECT_EQ(knock({.target = "/hooks/whatsapp/106540352999001?hub.mode=subscribe&hub.challenge=7&hub.verify_token=verify"}).body, "7");
-  EXPECT_EQ(knock({.target = "/hooks/whatsapp/999?hub.mode=subscribe&hub.challenge=7&hub.verify_token=verify"}).status, 403);
+  EXPECT_EQ(get("hub.mode=subscribe&hub.challenge=%3Cb%3E&hub.verify_token=verify").status, 403)
+      << "no markup of strangers";
+  EXPECT_EQ(
+      knock({.target = "/hooks/whatsapp/106540352999001?hub.mode=subscribe&hub.challenge=7&hub.verify_token=verify"})
+          .body,
+      "7");
+  EXPECT_EQ(knock({.target = "/hooks/whatsapp/999?hub.mode=subscribe&hub.challenge=7&hub.verify_token=verify"}).status,
+            403);
 }
 
 TEST_F(Webhook, a_signed_delivery_is_kept_before_the_answer_and_digested_after_it) {
@@ -88,9 +93,10 @@ TEST_F(Webhook, four_megabytes_may_come_and_other_methods_may_not) {
 }
 
 TEST_F(Webhook, every_captured_webhook_is_answered_with_200) {
-  for (const char* name : {"uic_connect", "terminate_completed", "terminate_failed", "bic_connect_answer", "bic_status_accepted",
-                           "call_recording_available", "permission_reply_accept_permanent", "audio_message", "unsupported_message",
-                           "message_status_failed", "account_update_low_pickup", "account_settings_update", "template_status_update"}) {
+  for (const char* name :
+       {"uic_connect", "terminate_completed", "terminate_failed", "bic_connect_answer", "bic_status_accepted",
+        "call_recording_available", "permission_reply_accept_permanent", "audio_message", "unsupported_message",
+        "message_status_failed", "account_update_low_pickup", "account_settings_update", "template_status_update"}) {
     const auto response = post(flows::House::sign(support::fixture("whatsapp/" + std::string(name) + ".json")));
     EXPECT_EQ(response.status, 200) << name;
     ASSERT_TRUE(response.after) << name;

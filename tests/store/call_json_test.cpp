@@ -22,27 +22,28 @@ Id id_of(int number) {
 const base::Timestamp at = base::from_micros(1'791'456'123'456'789);
 const domain::Trouble trouble{138021, "A sentence.", at};
 
-const std::vector<domain::CallEvent> events{domain::CallOffered{"v=0\r\n", at, id_of<LegId>(1)},
-                                            domain::ProviderEnded{{.at = at, .picked_up_at = at, .ended_at = {}, .code = 1, .text = "t"}},
-                                            domain::CustomerLegMade{"answer"},
-                                            domain::CustomerLegRefused{trouble},
-                                            domain::CustomerLegDelayed{"notice"},
-                                            domain::AgentLegRefused{id_of<LegId>(2), trouble},
-                                            domain::GateRefused{trouble},
-                                            domain::CustomerConnected{id_of<LegId>(3)},
-                                            domain::CustomerLost{id_of<LegId>(4), trouble},
-                                            domain::AgentConnected{id_of<LegId>(5)},
-                                            domain::AgentLost{id_of<LegId>(6), trouble},
-                                            domain::PreAcceptDone{},
-                                            domain::PreAcceptRefused{trouble},
-                                            domain::AcceptDone{7},
-                                            domain::AcceptRefused{8, trouble},
-                                            domain::AcceptUnanswered{9, trouble},
-                                            domain::Claimed{id_of<UserId>(1), id_of<LegId>(7)},
-                                            domain::AgentReturned{id_of<UserId>(2), id_of<LegId>(8)},
-                                            domain::Rejected{id_of<UserId>(3), true},
-                                            domain::HungUp{id_of<UserId>(4), false},
-                                            domain::TimePassed{}};
+const std::vector<domain::CallEvent> events{
+    domain::CallOffered{"v=0\r\n", at, id_of<LegId>(1)},
+    domain::ProviderEnded{{.at = at, .picked_up_at = at, .ended_at = {}, .code = 1, .text = "t"}},
+    domain::CustomerLegMade{"answer"},
+    domain::CustomerLegRefused{trouble},
+    domain::CustomerLegDelayed{"notice"},
+    domain::AgentLegRefused{id_of<LegId>(2), trouble},
+    domain::GateRefused{trouble},
+    domain::CustomerConnected{id_of<LegId>(3)},
+    domain::CustomerLost{id_of<LegId>(4), trouble},
+    domain::AgentConnected{id_of<LegId>(5)},
+    domain::AgentLost{id_of<LegId>(6), trouble},
+    domain::PreAcceptDone{},
+    domain::PreAcceptRefused{trouble},
+    domain::AcceptDone{7},
+    domain::AcceptRefused{8, trouble},
+    domain::AcceptUnanswered{9, trouble},
+    domain::Claimed{id_of<UserId>(1), id_of<LegId>(7)},
+    domain::AgentReturned{id_of<UserId>(2), id_of<LegId>(8)},
+    domain::Rejected{id_of<UserId>(3), true},
+    domain::HungUp{id_of<UserId>(4), false},
+    domain::TimePassed{}};
 
 TEST(CallJson, every_event_goes_there_and_back) {
   ASSERT_EQ(events.size(), std::variant_size_v<domain::CallEvent>);
@@ -69,7 +70,8 @@ TEST(CallJson, every_effect_goes_there_and_back) {
                                                 domain::EndAtProvider{domain::EndWord::terminate}};
   for (const auto& effect : effects) {
     const json::Object written = to_json(effect);
-    EXPECT_EQ(json::write(to_json(effect_from_json(kind_of(effect), written))), json::write(written)) << kind_of(effect);
+    EXPECT_EQ(json::write(to_json(effect_from_json(kind_of(effect), written))), json::write(written))
+        << kind_of(effect);
   }
 }
 

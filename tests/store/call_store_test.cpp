@@ -25,17 +25,29 @@ class CallStore : public testing::Test {
     Write write(made.ledger());
     for (const auto id : {workspace, elsewhere}) add_workspace(write, {.id = id, .name = "w", .created_at = now});
     for (const auto user : {priya, tom}) {
-      EXPECT_TRUE(add_user(write, {.id = user, .email = user.text(), .name = user == priya ? "Priya" : "Tom", .created_at = now}));
+      EXPECT_TRUE(add_user(
+          write, {.id = user, .email = user.text(), .name = user == priya ? "Priya" : "Tom", .created_at = now}));
       EXPECT_TRUE(add_membership(write, {workspace, user, domain::Role::agent, now}));
     }
-    EXPECT_TRUE(add_number(write, {.id = number, .workspace = workspace, .label = "Support", .display_number = "+44",
-                                   .provider_number_id = "1", .created_at = now}));
+    EXPECT_TRUE(add_number(write, {.id = number,
+                                   .workspace = workspace,
+                                   .label = "Support",
+                                   .display_number = "+44",
+                                   .provider_number_id = "1",
+                                   .created_at = now}));
     EXPECT_TRUE(put_number_member(write, workspace, {.number = number, .user = priya}));
     EXPECT_TRUE(put_number_member(write, workspace, {.number = number, .user = tom, .may_call = false}));
-    add_contact(write, {.id = contact, .workspace = workspace, .name = "Dana",
-                        .identities = {{domain::IdentityKind::phone, "447700900123"}}, .created_at = now});
-    EXPECT_TRUE(add_conversation(write, {.id = conversation, .workspace = workspace, .number = number, .contact = contact,
-                                         .last_message_at = now, .created_at = now}));
+    add_contact(write, {.id = contact,
+                        .workspace = workspace,
+                        .name = "Dana",
+                        .identities = {{domain::IdentityKind::phone, "447700900123"}},
+                        .created_at = now});
+    EXPECT_TRUE(add_conversation(write, {.id = conversation,
+                                         .workspace = workspace,
+                                         .number = number,
+                                         .contact = contact,
+                                         .last_message_at = now,
+                                         .created_at = now}));
     write.commit();
   }
 
@@ -45,8 +57,14 @@ class CallStore : public testing::Test {
   }
 
   domain::Call call(const std::string& provider_call_id = "wacid.one") {
-    domain::Call call{.id = make<domain::CallId>(), .workspace = workspace, .number = number, .contact = contact,
-                      .conversation = conversation, .provider_call_id = provider_call_id, .started_at = now, .ring_until = now};
+    domain::Call call{.id = make<domain::CallId>(),
+                      .workspace = workspace,
+                      .number = number,
+                      .contact = contact,
+                      .conversation = conversation,
+                      .provider_call_id = provider_call_id,
+                      .started_at = now,
+                      .ring_until = now};
     return call;
   }
 
@@ -81,19 +99,19 @@ class CallStore : public testing::Test {
 TEST_F(CallStore, a_call_comes_back_as_it_was_saved_at_every_step_of_its_life) {
   const auto leg = make<domain::LegId>();
   const domain::Trouble trouble{138004, "The call could not be connected.", now};
-  const std::vector<domain::CallEvent> life{offered(),
-                                            domain::CustomerLegDelayed{"Wait."},
-                                            domain::CustomerLegMade{"answer"},
-                                            domain::PreAcceptRefused{trouble},
-                                            domain::Rejected{tom, false},
-                                            domain::Claimed{priya, leg},
-                                            domain::AgentConnected{leg},
-                                            domain::AcceptDone{1},
-                                            domain::AgentLost{leg, trouble},
-                                            domain::HungUp{priya},
-                                            domain::CustomerLost{make<domain::LegId>(), trouble},
-                                            domain::ProviderEnded{{.at = now, .picked_up_at = now, .ended_at = now, .code = 7,
-                                                                   .text = "t"}}};
+  const std::vector<domain::CallEvent> life{
+      offered(),
+      domain::CustomerLegDelayed{"Wait."},
+      domain::CustomerLegMade{"answer"},
+      domain::PreAcceptRefused{trouble},
+      domain::Rejected{tom, false},
+      domain::Claimed{priya, leg},
+      domain::AgentConnected{leg},
+      domain::AcceptDone{1},
+      domain::AgentLost{leg, trouble},
+      domain::HungUp{priya},
+      domain::CustomerLost{make<domain::LegId>(), trouble},
+      domain::ProviderEnded{{.at = now, .picked_up_at = now, .ended_at = now, .code = 7, .text = "t"}}};
   domain::Call at_hand = call();
   {
     Write write(made.ledger());
@@ -145,8 +163,13 @@ TEST_F(CallStore, who_rings_is_signed_in_and_may_take_calls) {
   const auto sign_in = [&](domain::UserId user, base::Timestamp seen_at) {
     Write write(made.ledger());
     const auto id = make<domain::SessionId>();
-    add_session(write, {.id = id, .token_hash = id.text(), .user = user, .workspace = workspace, .created_at = seen_at,
-                        .seen_at = seen_at, .expires_at = now + base::seconds(60)});
+    add_session(write, {.id = id,
+                        .token_hash = id.text(),
+                        .user = user,
+                        .workspace = workspace,
+                        .created_at = seen_at,
+                        .seen_at = seen_at,
+                        .expires_at = now + base::seconds(60)});
     write.commit();
   };
   sign_in(tom, now);
@@ -162,20 +185,22 @@ TEST_F(CallStore, who_rings_is_signed_in_and_may_take_calls) {
 
 TEST_F(CallStore, the_card_says_what_a_browser_may_know) {
   const auto leg = make<domain::LegId>();
-  const auto ended = lived({offered(), domain::CustomerLegMade{"answer"}, domain::Claimed{priya, leg}, domain::AgentConnected{leg},
-                            domain::AcceptDone{1},
-                            domain::ProviderEnded{{.at = now, .picked_up_at = now, .ended_at = now + base::seconds(42)}}});
+  const auto ended =
+      lived({offered(), domain::CustomerLegMade{"answer"}, domain::Claimed{priya, leg}, domain::AgentConnected{leg},
+             domain::AcceptDone{1},
+             domain::ProviderEnded{{.at = now, .picked_up_at = now, .ended_at = now + base::seconds(42)}}});
   const auto card = find_call_card(made.ledger(), workspace, ended.id);
   ASSERT_TRUE(card);
-  EXPECT_EQ(json::write(to_json(*card, priya)),
-            R"({"id":")" + ended.id.text() + R"(","state":"ended","outcome":"completed",)" +
-                R"("outcome_text":"Call ended, Handled by Priya, 0:42","direction":"inbound",)" + R"("contact":{"id":")" +
-                contact.text() + R"(","name":"Dana","number":"+447700900123"},"number":{"id":")" + number.text() +
-                R"(","label":"Support","display":"+44"},"conversation_id":")" + conversation.text() + R"(","agent":{"id":")" +
-                priya.text() +
-                R"(","name":"Priya"},"rejected":false,"started_at":1791456123000000,"ring_until":1791456168000000,)" +
-                R"("answered_at":1791456123000000,"ended_at":1791456165000000,"failure_text":"","notice":"","sound":"waiting",)" +
-                R"("recordings":[]})");
+  EXPECT_EQ(
+      json::write(to_json(*card, priya)),
+      R"({"id":")" + ended.id.text() + R"(","state":"ended","outcome":"completed",)" +
+          R"("outcome_text":"Call ended, Handled by Priya, 0:42","direction":"inbound",)" + R"("contact":{"id":")" +
+          contact.text() + R"(","name":"Dana","number":"+447700900123"},"number":{"id":")" + number.text() +
+          R"(","label":"Support","display":"+44"},"conversation_id":")" + conversation.text() + R"(","agent":{"id":")" +
+          priya.text() +
+          R"(","name":"Priya"},"rejected":false,"started_at":1791456123000000,"ring_until":1791456168000000,)" +
+          R"("answered_at":1791456123000000,"ended_at":1791456165000000,"failure_text":"","notice":"","sound":"waiting",)" +
+          R"("recordings":[]})");
 }
 
 TEST_F(CallStore, cards_are_listed_newest_first_for_the_log_and_oldest_first_for_the_thread) {

@@ -22,8 +22,13 @@ class CallWork : public testing::Test {
   CallWork() {
     Write write(made.ledger());
     add_workspace(write, {.id = workspace, .name = "w", .created_at = now});
-    EXPECT_TRUE(add_number(write, {.id = number, .workspace = workspace, .provider_number_id = "1", .created_at = now}));
-    add_call(write, {.id = call, .workspace = workspace, .number = number, .provider_call_id = "wacid.one", .started_at = now,
+    EXPECT_TRUE(
+        add_number(write, {.id = number, .workspace = workspace, .provider_number_id = "1", .created_at = now}));
+    add_call(write, {.id = call,
+                     .workspace = workspace,
+                     .number = number,
+                     .provider_call_id = "wacid.one",
+                     .started_at = now,
                      .ring_until = now});
     write.commit();
   }
@@ -92,7 +97,9 @@ TEST_F(CallWork, a_postponed_effect_waits_and_a_finished_one_never_comes_back) {
 TEST_F(CallWork, a_delivery_waits_until_it_is_digested_and_is_given_up_after_some_attempts) {
   const auto id = make<domain::DeliveryId>();
   in_a_write([&](Write& write) {
-    add_delivery(write, {.id = id, .number = number, .signature = "sha256=x", .body = std::string("a\0b", 3), .received_at = now});
+    add_delivery(
+        write,
+        {.id = id, .number = number, .signature = "sha256=x", .body = std::string("a\0b", 3), .received_at = now});
     return 0;
   });
   const auto kept = find_undigested_delivery(made.ledger(), id);
@@ -101,7 +108,8 @@ TEST_F(CallWork, a_delivery_waits_until_it_is_digested_and_is_given_up_after_som
   EXPECT_EQ(kept->signature, "sha256=x");
   EXPECT_TRUE(undigested_deliveries(made.ledger(), now, 10).empty()) << "too fresh";
   EXPECT_EQ(undigested_deliveries(made.ledger(), now + base::seconds(1), 10), std::vector{id});
-  for (int i = 0; i < delivery_attempts_max; ++i) in_a_write([&](Write& write) { return count_delivery_attempt(write, id), 0; });
+  for (int i = 0; i < delivery_attempts_max; ++i)
+    in_a_write([&](Write& write) { return count_delivery_attempt(write, id), 0; });
   EXPECT_TRUE(undigested_deliveries(made.ledger(), now + base::seconds(1), 10).empty());
   in_a_write([&](Write& write) { return mark_delivery_digested(write, id, now), 0; });
   EXPECT_FALSE(find_undigested_delivery(made.ledger(), id));
@@ -135,8 +143,13 @@ TEST_F(CallWork, news_are_taken_once_and_reading_goes_on_in_the_life_heard_last)
 TEST_F(CallWork, a_track_is_recorded_once) {
   const auto add = [&](const std::string& side) {
     return in_a_write([&](Write& write) {
-      return add_recording(write, {.id = make<domain::RecordingId>(), .workspace = workspace, .call = call, .side = side,
-                                   .duration = base::seconds(42), .bytes = 1000, .created_at = now});
+      return add_recording(write, {.id = make<domain::RecordingId>(),
+                                   .workspace = workspace,
+                                   .call = call,
+                                   .side = side,
+                                   .duration = base::seconds(42),
+                                   .bytes = 1000,
+                                   .created_at = now});
     });
   };
   EXPECT_TRUE(add("mix"));
@@ -150,8 +163,9 @@ TEST_F(CallWork, a_track_is_recorded_once) {
 }
 
 TEST_F(CallWork, the_box_keeps_order_and_no_credentials) {
-  const std::string sdp = "v=0\r\no=- 1 2 IN IP4 203.0.113.9\r\nc=IN IP4 203.0.113.9\r\na=ice-ufrag:user\r\na=ice-pwd:secret\r\n"
-                          "a=fingerprint:sha-256 AA:BB\r\na=candidate:1 1 udp 1 203.0.113.9 9 typ host\r\na=setup:actpass\r\n";
+  const std::string sdp =
+      "v=0\r\no=- 1 2 IN IP4 203.0.113.9\r\nc=IN IP4 203.0.113.9\r\na=ice-ufrag:user\r\na=ice-pwd:secret\r\n"
+      "a=fingerprint:sha-256 AA:BB\r\na=candidate:1 1 udp 1 203.0.113.9 9 typ host\r\na=setup:actpass\r\n";
   in_a_write([&](Write& write) {
     put_into_box(write, call, domain::CallOffered{sdp, now, make<domain::LegId>()}, now);
     put_into_box(write, call, "effect.accept", {{"came", "ok"}}, now);

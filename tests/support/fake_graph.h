@@ -16,7 +16,8 @@ class FakeGraph final : public channel::whatsapp::Graph {
   using Answer = base::Result<void, channel::whatsapp::GraphTrouble>;
   using Verb = channel::whatsapp::CallVerb;
 
-  [[nodiscard]] Answer ask(const channel::whatsapp::Line& line, const channel::whatsapp::CallRequest& request) override {
+  [[nodiscard]] Answer ask(const channel::whatsapp::Line& line,
+                           const channel::whatsapp::CallRequest& request) override {
     if (on_ask) on_ask(request);
     last_line = line;
     asked.push_back(request);

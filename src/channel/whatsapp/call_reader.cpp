@@ -1,5 +1,5 @@
-/// `field: "calls"`: connect, terminate and the statuses of calls of ours. Artefact events (recordings and transcripts that
-/// Meta makes) and `call_created` change no call and are passed over.
+/// `field: "calls"`: connect, terminate and the statuses of calls of ours. Artefact events (recordings and transcripts
+/// that Meta makes) and `call_created` change no call and are passed over.
 #include "base/text.h"
 #include "channel/whatsapp/value_reader.h"
 
@@ -10,7 +10,8 @@ namespace {
 Direction direction_of(const json::Value& call) {
   // Missing in one of Meta's samples of an inbound call.
   const auto word = json::find_string(call, "direction").value_or("");
-  return base::equals_ignoring_case(word, "BUSINESS_INITIATED") ? Direction::business_initiated : Direction::user_initiated;
+  return base::equals_ignoring_case(word, "BUSINESS_INITIATED") ? Direction::business_initiated
+                                                                : Direction::user_initiated;
 }
 
 // The customer is `from` when they called, `to` when we did (several samples comment it the other way round).
@@ -24,7 +25,8 @@ Customer customer_of_call(const json::Value& value, const json::Value& call) {
 // A string or an array of one (seen), in any case.
 bool says_failed(const json::Value& call) {
   auto status = json::find_string(call, "status");
-  if (const auto& several = json::find_array(call, "status"); !status && !several.empty() && several.front().is_string()) {
+  if (const auto& several = json::find_array(call, "status");
+      !status && !several.empty() && several.front().is_string()) {
     status = std::string(several.front().get_string());
   }
   return base::equals_ignoring_case(status.value_or(""), "FAILED");
@@ -81,10 +83,14 @@ void read_terminate(const json::Value& value, const json::Value& call, const Add
 
 void read_call(const json::Value& value, const json::Value& call, const Addressee& to, FactList& list) {
   const auto event = json::find_string(call, "event").value_or("");
-  if (json::find_string(call, "id").value_or("").empty()) list.pass_over();
-  else if (base::equals_ignoring_case(event, "connect")) read_connect(value, call, to, list);
-  else if (base::equals_ignoring_case(event, "terminate")) read_terminate(value, call, to, list);
-  else list.pass_over();
+  if (json::find_string(call, "id").value_or("").empty())
+    list.pass_over();
+  else if (base::equals_ignoring_case(event, "connect"))
+    read_connect(value, call, to, list);
+  else if (base::equals_ignoring_case(event, "terminate"))
+    read_terminate(value, call, to, list);
+  else
+    list.pass_over();
 }
 
 void read_status(const json::Value& status, const Addressee& to, FactList& list) {

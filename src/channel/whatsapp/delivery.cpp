@@ -16,9 +16,12 @@ void read_change(const json::Value& change, const std::string& account_id, FactL
   const auto number = metadata == nullptr ? std::nullopt : json::find_string(*metadata, "phone_number_id");
   if (!number) return list.pass_over();
   const Addressee to{account_id, *number};
-  if (field == "calls") read_calls(*value, to, list);
-  else if (field == "messages") read_messages(*value, to, list);
-  else list.pass_over();
+  if (field == "calls")
+    read_calls(*value, to, list);
+  else if (field == "messages")
+    read_messages(*value, to, list);
+  else
+    list.pass_over();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-/// A webhook body of Meta's to facts (Cloud API, webhooks `calls` and `messages`). Every entry, change, call, status and
-/// message is looked at. Tolerant: unknown fields, events and keys are counted and passed over, a broken item does not hide
-/// its neighbours, and keys of the wrong kind read as missing.
+/// A webhook body of Meta's to facts (Cloud API, webhooks `calls` and `messages`). Every entry, change, call, status
+/// and message is looked at. Tolerant: unknown fields, events and keys are counted and passed over, a broken item does
+/// not hide its neighbours, and keys of the wrong kind read as missing.
 #pragma once
 
 #include <cstddef>

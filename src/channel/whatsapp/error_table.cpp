@@ -15,7 +15,9 @@ struct Row {
   ErrorMeaning meaning;
 };
 
-constexpr Row only(std::int64_t code, Retry retry, std::string_view sentence) { return {code, code, {retry, sentence}}; }
+constexpr Row only(std::int64_t code, Retry retry, std::string_view sentence) {
+  return {code, code, {retry, sentence}};
+}
 
 constexpr std::string_view token_gone =
     "WhatsApp connection lost: the access token is no longer valid. Ask an administrator to reconnect.";
@@ -141,7 +143,8 @@ std::string sentence_for(std::int64_t code, std::string_view details) {
     return base::format("{} {} UTC", iso.substr(0, 10), iso.substr(11, 5));
   };
   if (at && code == 138012) sentence += base::format(" Next call possible at {}.", readable());
-  if (at && code == 138014) sentence = base::format("WhatsApp has paused calling for this number until {}.", readable());
+  if (at && code == 138014)
+    sentence = base::format("WhatsApp has paused calling for this number until {}.", readable());
   return sentence;
 }
 

@@ -19,7 +19,8 @@ struct ErrorMeaning {
 /// Known codes, and a plain sentence for all others.
 [[nodiscard]] ErrorMeaning meaning_of(std::int64_t code);
 
-/// The sentence, with the time filled in that some errors carry in their details ("Next call is allowed at 1791545000").
+/// The sentence, with the time filled in that some errors carry in their details ("Next call is allowed at
+/// 1791545000").
 [[nodiscard]] std::string sentence_for(std::int64_t code, std::string_view details);
 
 }  // namespace channel::whatsapp

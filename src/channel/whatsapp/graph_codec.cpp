@@ -60,7 +60,8 @@ std::string write_body(const CallRequest& request) {
 http::Request write_request(const Line& line, const CallRequest& request) {
   http::Request http;
   http.method = "POST";
-  http.url = base::format("{}/{}/{}/calls", line.graph_base_url, line.graph_version, base::percent_encode(line.phone_number_id));
+  http.url = base::format("{}/{}/{}/calls", line.graph_base_url, line.graph_version,
+                          base::percent_encode(line.phone_number_id));
   http.headers = {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + line.access_token}};
   http.body = write_body(request);
   http.connect_timeout = std::min(http.connect_timeout, request.time_limit);
@@ -73,8 +74,10 @@ base::Result<void, GraphTrouble> read_answer(int http_status, std::string_view b
   const auto document = json::parse(body);
   if (!document && is_2xx) return base::refuse_with(garbled(http_status));
   if (!document) return base::refuse_with(refused(http_status, code_of_status(http_status), "The answer is no JSON"));
-  if (const json::Value* error = json::find(*document, "error")) return base::refuse_with(read_error(http_status, *error));
-  if (!is_2xx) return base::refuse_with(refused(http_status, code_of_status(http_status), "The answer has no error object"));
+  if (const json::Value* error = json::find(*document, "error"))
+    return base::refuse_with(read_error(http_status, *error));
+  if (!is_2xx)
+    return base::refuse_with(refused(http_status, code_of_status(http_status), "The answer has no error object"));
   if (json::find_bool(*document, "success") != true) {
     return base::refuse_with(refused(http_status, code_meta_trouble, "The answer does not say success"));
   }
@@ -83,7 +86,8 @@ base::Result<void, GraphTrouble> read_answer(int http_status, std::string_view b
 
 GraphTrouble trouble_of(const base::Refusal& refusal) {
   // After these the request may have been carried out; before a connection it cannot have been.
-  const bool is_unknown = refusal.name == "http.timeout" || refusal.name == "http.failed" || refusal.name == "http.too_large";
+  const bool is_unknown =
+      refusal.name == "http.timeout" || refusal.name == "http.failed" || refusal.name == "http.too_large";
   GraphTrouble trouble;
   trouble.kind = is_unknown ? GraphTrouble::Kind::unanswered : GraphTrouble::Kind::unreachable;
   trouble.code = code_meta_trouble;

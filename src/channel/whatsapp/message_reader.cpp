@@ -1,4 +1,5 @@
-/// `field: "messages"`: what customers wrote. Delivery statuses of our own messages are passed over: the desk sends none yet.
+/// `field: "messages"`: what customers wrote. Delivery statuses of our own messages are passed over: the desk sends
+/// none yet.
 #include "channel/whatsapp/value_reader.h"
 
 namespace channel::whatsapp {

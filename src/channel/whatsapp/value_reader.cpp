@@ -5,8 +5,10 @@
 namespace channel::whatsapp {
 
 void FactList::add(Fact fact) {
-  if (delivery_.facts.size() < facts_max) delivery_.facts.push_back(std::move(fact));
-  else pass_over();
+  if (delivery_.facts.size() < facts_max)
+    delivery_.facts.push_back(std::move(fact));
+  else
+    pass_over();
 }
 
 std::optional<base::Timestamp> find_time(const json::Value& item, std::string_view key) {
@@ -49,7 +51,8 @@ Customer customer_of(const json::Value& value, std::string_view phone, std::stri
   }
   const std::string whatsapp_id = json::find_string(*contact, "wa_id").value_or("");
   if (is_digits(whatsapp_id)) customer.whatsapp_id = whatsapp_id;
-  if (customer.business_scoped_id.empty()) customer.business_scoped_id = json::find_string(*contact, "user_id").value_or("");
+  if (customer.business_scoped_id.empty())
+    customer.business_scoped_id = json::find_string(*contact, "user_id").value_or("");
   return customer;
 }
 

@@ -34,12 +34,14 @@ Wanted only_of(const std::string& fixture) {
   return only<Wanted>(support::fixture("whatsapp/" + fixture + ".json"));
 }
 
-base::Timestamp at(std::int64_t seconds) { return base::from_micros(seconds * 1'000'000); }
+base::Timestamp at(std::int64_t seconds) {
+  return base::from_micros(seconds * 1'000'000);
+}
 
 /// A delivery with one change, whose value is `value`.
 std::string with_value(const std::string& field, const std::string& value) {
-  return R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":")" + field + R"(","value":)" + value +
-         "}]}]}";
+  return R"({"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":")" + field + R"(","value":)" +
+         value + "}]}]}";
 }
 
 TEST(Delivery, an_inbound_connect_is_read_whole) {
@@ -87,8 +89,9 @@ TEST(Delivery, an_error_beside_the_list_of_calls_counts_as_well) {
 }
 
 TEST(Delivery, a_status_may_be_an_array_and_in_any_case) {
-  const std::string value = R"({"metadata":{"phone_number_id":"9"},"calls":[)"
-                            R"({"id":"a","event":"Terminate","timestamp":1791456123,"status":["Failed"],"duration":5}]})";
+  const std::string value =
+      R"({"metadata":{"phone_number_id":"9"},"calls":[)"
+      R"({"id":"a","event":"Terminate","timestamp":1791456123,"status":["Failed"],"duration":5}]})";
   const auto end = only<CallTerminate>(with_value("calls", value));
   EXPECT_TRUE(end.has_failed);
   EXPECT_EQ(end.picked_up_at, at(1'791'456'118)) << "a duration alone says it was picked up";
@@ -130,7 +133,8 @@ TEST(Delivery, every_fixture_is_digested) {
     ASSERT_TRUE(delivery) << name;
     found[name] = delivery->facts.size();
     const bool is_webhook = name.starts_with("uic_") || name.starts_with("bic_") || name.starts_with("terminate_") ||
-                            name.ends_with("_message") || name.starts_with("text_") || name.starts_with("permission_reply");
+                            name.ends_with("_message") || name.starts_with("text_") ||
+                            name.starts_with("permission_reply");
     EXPECT_EQ(delivery->facts.size(), is_webhook ? 1u : 0u) << name;
     if (!is_webhook) {
       EXPECT_GT(delivery->passed_over, 0u) << name;
@@ -146,14 +150,16 @@ TEST(Delivery, every_entry_change_call_and_status_is_looked_at) {
                              R"("statuses":[{"id":"c","type":"call","status":"RINGING","timestamp":"1791456123"},)"
                              R"({"id":"d","type":"call","status":"ACCEPTED","timestamp":"1791456124"}]}})";
   const std::string entry = R"({"id":"1","changes":[)" + change + "," + change + "]}";
-  const auto delivery = read(R"({"object":"whatsapp_business_account","entry":[)" + entry + "," + entry + "," + entry + "]}");
+  const auto delivery =
+      read(R"({"object":"whatsapp_business_account","entry":[)" + entry + "," + entry + "," + entry + "]}");
   EXPECT_EQ(delivery.facts.size(), 3u * 2u * 4u);
 }
 
 TEST(Delivery, a_broken_item_does_not_hide_its_neighbours) {
-  const std::string value = R"({"metadata":{"phone_number_id":"9"},"calls":[1,null,{"event":"connect"},{"id":7,"event":"connect"},)"
-                            R"({"id":"x","event":"dance","timestamp":"1"},{"id":"y","event":"connect","timestamp":"soon"},)"
-                            R"({"id":"b","event":"terminate","timestamp":"1791456123"}]})";
+  const std::string value =
+      R"({"metadata":{"phone_number_id":"9"},"calls":[1,null,{"event":"connect"},{"id":7,"event":"connect"},)"
+      R"({"id":"x","event":"dance","timestamp":"1"},{"id":"y","event":"connect","timestamp":"soon"},)"
+      R"({"id":"b","event":"terminate","timestamp":"1791456123"}]})";
   const auto delivery = read(with_value("calls", value));
   ASSERT_EQ(delivery.facts.size(), 1u);
   EXPECT_EQ(std::get<CallTerminate>(delivery.facts[0]).call_id, "b");
@@ -162,13 +168,15 @@ TEST(Delivery, a_broken_item_does_not_hide_its_neighbours) {
 
 TEST(Delivery, a_connect_without_sdp_is_still_a_call) {
   const auto connect = only<CallConnect>(with_value(
-      "calls", R"({"metadata":{"phone_number_id":"9"},"calls":[{"id":"b","event":"connect","timestamp":"1791456123"}]})"));
+      "calls",
+      R"({"metadata":{"phone_number_id":"9"},"calls":[{"id":"b","event":"connect","timestamp":"1791456123"}]})"));
   EXPECT_TRUE(connect.sdp.empty());
 }
 
 TEST(Delivery, a_scoped_id_in_the_place_of_a_number_never_becomes_one) {
-  const std::string value = R"({"metadata":{"phone_number_id":"9"},"messages":[{"id":"m","timestamp":"1791456123","type":"text",)"
-                            R"("from":"GB.946402411360800","from_user_id":"GB.946402411360800","text":{"body":"hi"}}]})";
+  const std::string value =
+      R"({"metadata":{"phone_number_id":"9"},"messages":[{"id":"m","timestamp":"1791456123","type":"text",)"
+      R"("from":"GB.946402411360800","from_user_id":"GB.946402411360800","text":{"body":"hi"}}]})";
   const auto message = only<MessageReceived>(with_value("messages", value));
   EXPECT_TRUE(message.customer.phone.empty());
   EXPECT_EQ(message.customer.business_scoped_id, "GB.946402411360800");
@@ -192,7 +200,8 @@ TEST(Delivery, what_is_no_json_is_refused_and_other_json_means_nothing) {
   EXPECT_EQ(read_delivery("{").error().name, "json.invalid");
   EXPECT_EQ(read_delivery("").error().name, "json.invalid");
   EXPECT_EQ(read_delivery(std::string(100'000, '[')).error().name, "json.too_deep");
-  for (const char* body : {"{}", "[]", "7", "null", R"({"entry":{}})", R"({"entry":[[],{"changes":[{"value":[]}]}]})"}) {
+  for (const char* body :
+       {"{}", "[]", "7", "null", R"({"entry":{}})", R"({"entry":[[],{"changes":[{"value":[]}]}]})"}) {
     EXPECT_TRUE(read(body).facts.empty()) << body;
   }
 }

@@ -60,7 +60,8 @@ TEST(ErrorTable, a_time_in_the_details_is_told) {
   EXPECT_EQ(sentence_for(138012, "Limit reached. Next call is allowed at 1791545000"),
             "Daily call limit with this customer reached. Next call possible at 2026-10-09 11:23 UTC.");
   EXPECT_EQ(sentence_for(138012, "Limit reached."), "Daily call limit with this customer reached.");
-  EXPECT_EQ(sentence_for(138014, "until 1791545000."), "WhatsApp has paused calling for this number until 2026-10-09 11:23 UTC.");
+  EXPECT_EQ(sentence_for(138014, "until 1791545000."),
+            "WhatsApp has paused calling for this number until 2026-10-09 11:23 UTC.");
   EXPECT_EQ(sentence_for(138014, "99999999999999999999999"), "WhatsApp has paused calling for this number.");
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 using Kind = GraphTrouble::Kind;
 
-json::Value fixture(const std::string& name) { return *json::parse(support::fixture("whatsapp/" + name + ".json")); }
+json::Value fixture(const std::string& name) {
+  return *json::parse(support::fixture("whatsapp/" + name + ".json"));
+}
 
 CallRequest request_of(CallVerb verb, const json::Value& fixture) {
   CallRequest request{.verb = verb, .provider_call_id = *json::find_string(fixture, "call_id")};
@@ -64,11 +66,13 @@ TEST(GraphCodec, a_success_that_cannot_be_read_leaves_the_outcome_unknown) {
 }
 
 TEST(GraphCodec, error_data_may_be_an_object_a_string_or_missing) {
-  EXPECT_EQ(read_answer(400, R"({"error":{"code":100,"message":"m","error_data":{"details":"d"}}})").error().details, "d");
+  EXPECT_EQ(read_answer(400, R"({"error":{"code":100,"message":"m","error_data":{"details":"d"}}})").error().details,
+            "d");
   EXPECT_EQ(read_answer(400, R"({"error":{"code":100,"message":"m","error_data":"s"}})").error().details, "s");
   EXPECT_EQ(read_answer(400, R"({"error":{"code":100,"message":"m"}})").error().details, "m");
   EXPECT_EQ(read_answer(400, R"({"error":"odd"})").error().code, 100);
-  EXPECT_EQ(read_answer(400, R"({"error":{"message":")" + std::string(5'000, 'x') + R"("}})").error().details.size(), 500u);
+  EXPECT_EQ(read_answer(400, R"({"error":{"message":")" + std::string(5'000, 'x') + R"("}})").error().details.size(),
+            500u);
 }
 
 TEST(GraphCodec, a_request_that_never_left_is_told_from_one_without_an_answer) {

@@ -8,7 +8,9 @@
 namespace channel::whatsapp {
 namespace {
 
-json::Value fixture(const std::string& name) { return *json::parse(support::fixture("whatsapp/" + name)); }
+json::Value fixture(const std::string& name) {
+  return *json::parse(support::fixture("whatsapp/" + name));
+}
 
 TEST(Signature, the_vectors_of_the_fixtures_hold) {
   const json::Value examples = fixture("webhook_signature_examples.json");
