@@ -193,9 +193,10 @@ TEST(Server, two_thousand_aborted_requests_leave_no_descriptor_behind) {
   const std::size_t before = open_descriptors();
   const std::string wire = fcgi::request(fcgi::parameters("GET", "/"));
   for (std::size_t i = 0; i < 2'000; ++i) fcgi::Connection(server.socket()).send(wire.substr(0, i % wire.size()));
-  for (int i = 0; i < 200 && open_descriptors() > before; ++i) std::this_thread::sleep_for(milliseconds(10));
-  EXPECT_EQ(open_descriptors(), before);
+  // Connections are taken in order: when this one is served, none of the aborted waits in the socket's queue any more.
   expect_served_soon(server);
+  for (int i = 0; i < 200 && open_descriptors() > before; ++i) std::this_thread::sleep_for(milliseconds(10));
+  EXPECT_LE(open_descriptors(), before);
 }
 
 TEST(Server, a_stop_lets_the_request_in_hand_finish_and_leaves_new_ones_queued) {
