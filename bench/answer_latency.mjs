@@ -5,6 +5,8 @@ import { password, people, startDesk } from '../tests/browser/support/desk.mjs';
 import { Visitor } from '../tests/browser/support/http.mjs';
 import { answer, Cards, control, hangUp, ring } from './support/calls.mjs';
 import { nowUs } from './support/call_peer.mjs';
+import { readSettings } from './support/deliveries.mjs';
+import { syncMs } from './support/disk.mjs';
 import { median, percentile, print, sleep } from './support/figures.mjs';
 
 const calls = 40;
@@ -49,6 +51,7 @@ try {
   print('answer_part_carriers_own', median(milliseconds('accept')), 'ms');
   print('answer_part_accepted_to_first_silence', median(milliseconds('opened')), 'ms');
   print('answer_part_accepted_to_first_packet', median(milliseconds('heard')), 'ms');
+  print('answer_latency_disk_sync', syncMs(readSettings(desk.config).dataDir), 'ms');
   cards.close();
 } finally {
   await desk.stop();
