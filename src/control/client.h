@@ -1,5 +1,5 @@
-/// The switchboard at the other end of a Unix socket: one request at a time, blocking, with time limits, connecting when it
-/// must. Not for several threads at once: each thread has its own.
+/// The switchboard at the other end of a Unix socket: one request at a time, blocking, with time limits, connecting
+/// when it must. Not for several threads at once: each thread has its own.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,6 @@
-/// Messages to JSON and back, for both sides of the socket. What comes from the other side is looked at field by field: what is
-/// missing, of another kind or too long refuses the whole with "control.invalid"; unknown fields are ignored, so either side
-/// may be newer.
+/// Messages to JSON and back, for both sides of the socket. What comes from the other side is looked at field by field:
+/// what is missing, of another kind or too long refuses the whole with "control.invalid"; unknown fields are ignored,
+/// so either side may be newer.
 ///
 ///   {"v":1,"id":7,"do":"make_leg","call":"...","leg":"...","side":"customer","offer":"v=0...","record":true}
 ///   {"id":7,"ok":{"answer":"v=0..."}}      {"id":7,"refused":{"name":"sdp.no_audio","detail":"..."}}
@@ -36,7 +36,8 @@ struct ListCalls {};
 struct AskCallStatus {
   std::string call;
 };
-/// From now on every news with a number above `after` comes on this connection; all of them when `boot_id` is not the present one.
+/// From now on every news with a number above `after` comes on this connection; all of them when `boot_id` is not the
+/// present one.
 struct ReadNews {
   std::string boot_id;
   std::uint64_t after = 0;
@@ -45,7 +46,8 @@ struct AckNews {
   std::uint64_t up_to = 0;
 };
 
-using Request = std::variant<MakeLeg, OpenGate, EndLeg, EndCall, AskStatus, ListCalls, AskCallStatus, ReadNews, AckNews>;
+using Request =
+    std::variant<MakeLeg, OpenGate, EndLeg, EndCall, AskStatus, ListCalls, AskCallStatus, ReadNews, AckNews>;
 
 struct NumberedRequest {
   std::uint64_t id = 0;

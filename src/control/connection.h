@@ -1,6 +1,6 @@
-/// One end of a Unix stream socket that carries frames: a length in four bytes, then that many bytes of JSON. Blocking with
-/// deadlines, for the application's side; the daemon's side is net::UnixStream. Any trouble closes it, and a closed
-/// connection says no to everything until it is opened again.
+/// One end of a Unix stream socket that carries frames: a length in four bytes, then that many bytes of JSON. Blocking
+/// with deadlines, for the application's side; the daemon's side is net::UnixStream. Any trouble closes it, and a
+/// closed connection says no to everything until it is opened again.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-/// Reads the members of one JSON object that came from the other side. The first thing that is missing, of another kind or out
-/// of bounds is remembered; a reader asks for all it needs and looks at `complaint()` once.
+/// Reads the members of one JSON object that came from the other side. The first thing that is missing, of another kind
+/// or out of bounds is remembered; a reader asks for all it needs and looks at `complaint()` once.
 #pragma once
 
 #include <cstdint>

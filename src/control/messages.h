@@ -1,10 +1,10 @@
-/// What the application and the switchboard say to each other, as plain values. The switchboard knows legs, not customers; the
-/// application knows calls, not packets; this is all they share. Ids travel as the application's own text (base::Id::text),
-/// so the switchboard attaches no meaning to them.
+/// What the application and the switchboard say to each other, as plain values. The switchboard knows legs, not
+/// customers; the application knows calls, not packets; this is all they share. Ids travel as the application's own
+/// text (base::Id::text), so the switchboard attaches no meaning to them.
 ///
-/// A call has one customer leg and at most one agent leg; both are bridged by themselves. Making a new agent leg replaces the
-/// old one. The customer's leg is silent (no RTP, no RTCP) and nothing the customer says reaches the agent until the gate is
-/// opened.
+/// A call has one customer leg and at most one agent leg; both are bridged by themselves. Making a new agent leg
+/// replaces the old one. The customer's leg is silent (no RTP, no RTCP) and nothing the customer says reaches the agent
+/// until the gate is opened.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-/// The standing connection on which the clerk hears the switchboard's news. Reconnects by itself; after a reconnect everything
-/// that is not acknowledged comes again, so readers must take news twice without harm. Blocking; for one thread.
+/// The standing connection on which the clerk hears the switchboard's news. Reconnects by itself; after a reconnect
+/// everything that is not acknowledged comes again, so readers must take news twice without harm. Blocking; for one
+/// thread.
 #pragma once
 
 #include <chrono>
@@ -26,11 +27,12 @@ class NewsReader {
   NewsReader& operator=(NewsReader&&) noexcept;
   ~NewsReader();
 
-  /// The next one, waiting at most `wait` (also while the daemon is away; attempts to connect are 500 ms apart). Nothing when
-  /// none came. Call with waits of about a second to notice a wish to stop in between.
+  /// The next one, waiting at most `wait` (also while the daemon is away; attempts to connect are 500 ms apart).
+  /// Nothing when none came. Call with waits of about a second to notice a wish to stop in between.
   [[nodiscard]] std::optional<News> next(std::chrono::milliseconds wait);
 
-  /// The daemon may forget everything up to and including `number` of its present life. Call after the commit that used it.
+  /// The daemon may forget everything up to and including `number` of its present life. Call after the commit that used
+  /// it.
   void acknowledge(std::uint64_t number);
 
   [[nodiscard]] bool is_connected() const;

@@ -1,5 +1,5 @@
-// belfry-media, the switchboard: wiring only. Its control socket may be handed over as standard input, like a FastCGI program's;
-// else it makes the one of the settings. TERM ends the calls and their recordings cleanly.
+// belfry-media, the switchboard: wiring only. Its control socket may be handed over as standard input, like a FastCGI
+// program's; else it makes the one of the settings. TERM ends the calls and their recordings cleanly.
 //
 //   belfry-media --config FILE
 #include <sys/resource.h>
@@ -33,7 +33,8 @@ void allow_many_descriptors() {
 
 net::UnixListener make_listener(net::Loop& loop, const settings::Settings& settings) {
   const auto inherited = net::inherited_listener();
-  return inherited ? net::UnixListener::adopt(loop, *inherited) : net::UnixListener::open(loop, settings.media_socket());
+  return inherited ? net::UnixListener::adopt(loop, *inherited)
+                   : net::UnixListener::open(loop, settings.media_socket());
 }
 
 base::Endpoint address_of(const std::string& ip_text, std::uint16_t port) {
@@ -46,7 +47,8 @@ switchboard::BoardOptions options_of(const settings::Settings& settings) {
   switchboard::BoardOptions options{.bind = address_of(settings.media.bind_address, settings.media.udp_port),
                                     .calls_max = settings.media.calls_max,
                                     .recordings = settings.recordings_dir()};
-  for (const std::string& ip : settings.media.announce) options.announce.push_back(address_of(ip, settings.media.udp_port));
+  for (const std::string& ip : settings.media.announce)
+    options.announce.push_back(address_of(ip, settings.media.udp_port));
   return options;
 }
 

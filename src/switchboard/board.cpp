@@ -22,7 +22,9 @@ struct Overloaded : Case... {
 template <class... Case>
 Overloaded(Case...) -> Overloaded<Case...>;
 
-tl::unexpected<base::Refusal> unknown_call() { return base::refuse("call.unknown", "The switchboard has no such call"); }
+tl::unexpected<base::Refusal> unknown_call() {
+  return base::refuse("call.unknown", "The switchboard has no such call");
+}
 
 session::Side to_session(control::Side side) {
   return side == control::Side::customer ? session::Side::customer : session::Side::agent;
@@ -31,13 +33,15 @@ session::Side to_session(control::Side side) {
 // "srtp.bad_tag=3 stun.unknown_ufrag=40", for the log.
 std::string in_words(const session::Refusals& refusals) {
   std::string words;
-  for (const auto& row : refusals.rows()) words += base::format("{}{}={}", words.empty() ? "" : " ", row.name, row.count);
+  for (const auto& row : refusals.rows())
+    words += base::format("{}{}={}", words.empty() ? "" : " ", row.name, row.count);
   return words;
 }
 
 std::uint64_t sum_of(const session::Refusals& refusals) {
   const auto& rows = refusals.rows();
-  return std::accumulate(rows.begin(), rows.end(), std::uint64_t{0}, [](std::uint64_t sum, const auto& row) { return sum + row.count; });
+  return std::accumulate(rows.begin(), rows.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const auto& row) { return sum + row.count; });
 }
 
 }  // namespace
@@ -52,7 +56,8 @@ Board::Board(const BoardOptions& options, net::Loop& loop, const base::Clock& cl
       trouble_timer_(loop),
       exchange_(exchange_options(options), certificate_, random, batch_),
       news_(started_at_, random),
-      recorder_(options.recordings, [this](const TrackResult& result) { loop_.post([this, result] { take_result(result); }); }) {
+      recorder_(options.recordings,
+                [this](const TrackResult& result) { loop_.post([this, result] { take_result(result); }); }) {
   socket_.on_datagrams([this](std::span<const net::Datagram> datagrams) { take(datagrams); });
   report_trouble();
 }
@@ -104,26 +109,33 @@ void Board::set_timer() {
 
 // ---- what happens by itself
 
-void Board::tell(NewsKind kind, const std::string& call, const std::string& leg, session::Side side, std::string reason) {
+void Board::tell(NewsKind kind, const std::string& call, const std::string& leg, session::Side side,
+                 std::string reason) {
   base::log::info(control::to_word(kind), {{"call", call}, {"leg", leg}, {"reason", reason}});
-  news_.tell({.kind = kind, .call = call, .leg = leg, .side = to_control(side), .at = clock_.now(), .reason = std::move(reason)});
+  news_.tell({.kind = kind,
+              .call = call,
+              .leg = leg,
+              .side = to_control(side),
+              .at = clock_.now(),
+              .reason = std::move(reason)});
 }
 
 void Board::take_event(session::Event& event) {
-  std::visit(Overloaded{
-                 [&](session::LegConnected& it) { tell(NewsKind::leg_connected, it.call, it.leg, it.side); },
-                 [&](session::LegOver& it) {
-                   tell(it.was_connected ? NewsKind::leg_lost : NewsKind::leg_failed, it.call, it.leg, it.side, it.reason);
-                 },
-                 [&](session::FirstSound& it) { tell(NewsKind::leg_first_sound, it.call, it.leg, it.side); },
-                 [&](session::TrackPages& it) { recorder_.append(it.call, to_control(it.side), std::move(it.pages)); },
-                 [&](session::TrackOver& it) { recorder_.finish(it.call, to_control(it.side), it.started_at, it.duration); },
-                 [&](session::CallOver& it) {
-                   base::log::info("call.ended", {{"call", it.call}, {"reason", it.reason}});
-                   news_.tell({.kind = NewsKind::call_ended, .call = it.call, .at = clock_.now(), .reason = it.reason});
-                 },
-             },
-             event);
+  std::visit(
+      Overloaded{
+          [&](session::LegConnected& it) { tell(NewsKind::leg_connected, it.call, it.leg, it.side); },
+          [&](session::LegOver& it) {
+            tell(it.was_connected ? NewsKind::leg_lost : NewsKind::leg_failed, it.call, it.leg, it.side, it.reason);
+          },
+          [&](session::FirstSound& it) { tell(NewsKind::leg_first_sound, it.call, it.leg, it.side); },
+          [&](session::TrackPages& it) { recorder_.append(it.call, to_control(it.side), std::move(it.pages)); },
+          [&](session::TrackOver& it) { recorder_.finish(it.call, to_control(it.side), it.started_at, it.duration); },
+          [&](session::CallOver& it) {
+            base::log::info("call.ended", {{"call", it.call}, {"reason", it.reason}});
+            news_.tell({.kind = NewsKind::call_ended, .call = it.call, .at = clock_.now(), .reason = it.reason});
+          },
+      },
+      event);
 }
 
 void Board::take_result(const TrackResult& result) {

@@ -1,5 +1,5 @@
-/// The running switchboard: one UDP port, all its calls, their deadlines, their news and their recordings. A call lives its
-/// whole life on the loop's thread, so nothing here is locked; only the recorder has threads of its own and answers
+/// The running switchboard: one UDP port, all its calls, their deadlines, their news and their recordings. A call lives
+/// its whole life on the loop's thread, so nothing here is locked; only the recorder has threads of its own and answers
 /// through the loop.
 #pragma once
 

@@ -70,8 +70,10 @@ control::CallListed listed(const session::Call& call) {
 }
 
 control::CallStatus status_of(const session::Call& call, base::SteadyTime now) {
-  control::CallStatus status{
-      .call = call.name(), .made_at = call.made_at(), .is_gate_open = call.is_gate_open(), .is_recording = call.is_recording()};
+  control::CallStatus status{.call = call.name(),
+                             .made_at = call.made_at(),
+                             .is_gate_open = call.is_gate_open(),
+                             .is_recording = call.is_recording()};
   for (const session::Side side : {session::Side::customer, session::Side::agent}) {
     if (const session::Seat* seat = call.seat(side)) status.legs.push_back(status_of(*seat, now));
   }

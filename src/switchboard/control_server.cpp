@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "base/failure.h"
 #include "base/log.h"
 
 namespace switchboard {
@@ -31,7 +32,8 @@ bool is_ours(const net::PeerCredentials& peer) { return peer.user == 0 || peer.u
 
 }  // namespace
 
-ControlServer::ControlServer(net::UnixListener listener, control::Switchboard& switchboard, NewsDesk& news, const base::Clock& clock)
+ControlServer::ControlServer(net::UnixListener listener, control::Switchboard& switchboard, NewsDesk& news,
+                             const base::Clock& clock)
     : switchboard_(switchboard), news_(news), clock_(clock), listener_(std::move(listener)) {
   listener_.start([this](net::UnixStream stream) { welcome(std::move(stream)); });
   news_.on_news([this](const control::News& it) { spread(it); });
@@ -44,7 +46,8 @@ void ControlServer::welcome(net::UnixStream stream) {
   if (sessions_.size() >= control_sessions_max) return base::log::warn("control.too_many_sessions");
   const std::uint64_t id = ++last_session_;
   Session& session = *sessions_.emplace(id, std::make_unique<Session>(std::move(stream))).first->second;
-  session.stream.start([this, id](base::ByteView body) { take(id, body); }, [this, id](net::StreamEnd) { sessions_.erase(id); });
+  session.stream.start([this, id](base::ByteView body) { take(id, body); },
+                       [this, id](net::StreamEnd) { sessions_.erase(id); });
 }
 
 bool ControlServer::is_too_busy(Session& session) const {
@@ -72,7 +75,22 @@ void ControlServer::answer(Session& session, const control::NumberedRequest& req
   // The two about news have no reply: what follows is the news, or nothing.
   if (const auto* read = std::get_if<control::ReadNews>(&request.request)) return begin_news(session, *read);
   if (const auto* ack = std::get_if<control::AckNews>(&request.request)) return news_.acknowledge(ack->up_to);
-  session.stream.send(control::write_reply(request.id, perform(request.request)));
+  std::string reply = control::write_reply(request.id, perform_safely(request.request));
+  if (reply.size() > control::frame_bytes_max) {
+    reply =
+        control::write_reply(request.id, base::refuse("control.too_large", "The answer does not fit into one frame"));
+  }
+  session.stream.send(reply);
+}
+
+// The rim of a request: what breaks costs its asker the answer, not the others their calls.
+base::Result<json::Value> ControlServer::perform_safely(const control::Request& request) {
+  try {
+    return perform(request);
+  } catch (const base::Failure& failure) {
+    base::log::error("control.request_failed", {{"what", failure.what()}});
+    return base::refuse("switchboard.failed", "The switchboard could not do it; its log says why");
+  }
 }
 
 base::Result<json::Value> ControlServer::perform(const control::Request& request) {

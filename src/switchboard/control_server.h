@@ -1,7 +1,7 @@
-/// The switchboard's ear for the application: a Unix socket on which requests come in frames and are answered in order, and on
-/// which a standing connection hears the news. Only processes of our own user, or of root, are listened to. What a client does wrong
-/// costs only itself: nonsense frames and slow readers close their own connection (net::UnixStream), wrong requests are
-/// refused by name.
+/// The switchboard's ear for the application: a Unix socket on which requests come in frames and are answered in order,
+/// and on which a standing connection hears the news. Only processes of our own user, or of root, are listened to. What
+/// a client does wrong costs only itself: nonsense frames and slow readers close their own connection
+/// (net::UnixStream), wrong requests are refused by name.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,10 @@ inline constexpr std::uint32_t requests_a_second_max = 2'000;
 
 class ControlServer {
  public:
-  /// The references must outlive it. It becomes the listener of `news`. Throws base::Failure when the socket is not to be had.
-  ControlServer(net::UnixListener listener, control::Switchboard& switchboard, NewsDesk& news, const base::Clock& clock);
+  /// The references must outlive it. It becomes the listener of `news`. Throws base::Failure when the socket is not to
+  /// be had.
+  ControlServer(net::UnixListener listener, control::Switchboard& switchboard, NewsDesk& news,
+                const base::Clock& clock);
   ControlServer(const ControlServer&) = delete;
   ControlServer& operator=(const ControlServer&) = delete;
   ~ControlServer();
@@ -42,6 +44,7 @@ class ControlServer {
   void take(std::uint64_t id, base::ByteView body);
   [[nodiscard]] bool is_too_busy(Session& session) const;
   void answer(Session& session, const control::NumberedRequest& request);
+  [[nodiscard]] base::Result<json::Value> perform_safely(const control::Request& request);
   [[nodiscard]] base::Result<json::Value> perform(const control::Request& request);
   void begin_news(Session& session, const control::ReadNews& request);
   void spread(const control::News& news);

@@ -108,7 +108,8 @@ std::optional<MixMade> render_mix(const MixOrder& order, std::stop_token stop) {
     Frame frame = customer.next();
     media::mix::add(frame, agent.next());
     const base::Bytes packet = encoder.encode(frame);
-    writer.take({.source = 1, .timestamp = frames * opus::frame_samples, .packet = packet}, base::SteadyTime(frames * frame_time));
+    writer.take({.source = 1, .timestamp = frames * opus::frame_samples, .packet = packet},
+                base::SteadyTime(frames * frame_time));
     file.append(writer.take_pages());
     ++frames;
   }

@@ -1,5 +1,5 @@
-/// After a call: both tracks decoded, laid over each other and encoded again as one, for listening. Tracks of one call begin at
-/// the same moment and have no gaps, so they need no aligning.
+/// After a call: both tracks decoded, laid over each other and encoded again as one, for listening. Tracks of one call
+/// begin at the same moment and have no gaps, so they need no aligning.
 #pragma once
 
 #include <chrono>
@@ -28,8 +28,8 @@ struct MixMade {
   base::microseconds duration{};
 };
 
-/// Appears under its name only when it is complete. Nothing when a stop was wished for in between. Throws base::Failure when the
-/// disk says no. Costs about a quarter of a second a minute of call.
+/// Appears under its name only when it is complete. Nothing when a stop was wished for in between. Throws base::Failure
+/// when the disk says no. Costs about a quarter of a second a minute of call.
 [[nodiscard]] std::optional<MixMade> render_mix(const MixOrder& order, std::stop_token stop);
 
 }  // namespace switchboard

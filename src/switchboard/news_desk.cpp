@@ -4,7 +4,8 @@
 
 namespace switchboard {
 
-NewsDesk::NewsDesk(base::Timestamp now, base::Random& random) : boot_id_(base::id_to_text(base::make_id_bits(now, random))) {}
+NewsDesk::NewsDesk(base::Timestamp now, base::Random& random)
+    : boot_id_(base::id_to_text(base::make_id_bits(now, random))) {}
 
 void NewsDesk::tell(control::News news) {
   news.number = ++last_;

@@ -1,5 +1,5 @@
-/// The switchboard's news: numbered from 1 in each life of the program, kept until somebody has acknowledged them, but never
-/// more than control::news_kept_max. Loop thread only.
+/// The switchboard's news: numbered from 1 in each life of the program, kept until somebody has acknowledged them, but
+/// never more than control::news_kept_max. Loop thread only.
 #pragma once
 
 #include <cstdint>

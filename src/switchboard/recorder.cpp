@@ -14,7 +14,8 @@ constexpr int lowest_priority = 19;
 
 void lower_own_priority() {
   // The calls' threads go first; on failure the mix only competes with them.
-  if (::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest_priority) != 0) base::log::warn("recorder.not_nice");
+  if (::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), lowest_priority) != 0)
+    base::log::warn("recorder.not_nice");
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ void Recorder::append(const std::string& call, control::Side side, base::Bytes p
   if (with_gap_.insert(std::move(track)).second) base::log::error("recorder.queue_full", {{"call", call}});
 }
 
-void Recorder::finish(const std::string& call, control::Side side, base::Timestamp started_at, base::microseconds duration) {
+void Recorder::finish(const std::string& call, control::Side side, base::Timestamp started_at,
+                      base::microseconds duration) {
   const Track track(call, side);
   jobs_.push(Finish{track, started_at, duration, with_gap_.erase(track) > 0});
 }

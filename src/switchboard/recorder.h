@@ -1,6 +1,6 @@
-/// The disk's side of a recording: one thread appends pages to files, another, of lowest priority, renders the mix when both
-/// tracks of a call are complete. The loop hands work over and never waits: when the disk is slower than the calls, pages
-/// are lost, the track says so, and the sound goes on.
+/// The disk's side of a recording: one thread appends pages to files, another, of lowest priority, renders the mix when
+/// both tracks of a call are complete. The loop hands work over and never waits: when the disk is slower than the
+/// calls, pages are lost, the track says so, and the sound goes on.
 #pragma once
 
 #include <filesystem>

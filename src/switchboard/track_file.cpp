@@ -18,7 +18,8 @@ constexpr mode_t folder_mode = 0750;
 constexpr mode_t file_mode = 0640;
 
 void make_folder(const std::filesystem::path& folder) {
-  if (::mkdir(folder.c_str(), folder_mode) != 0 && errno != EEXIST) throw base::system_failure("make " + folder.string());
+  if (::mkdir(folder.c_str(), folder_mode) != 0 && errno != EEXIST)
+    throw base::system_failure("make " + folder.string());
 }
 
 }  // namespace

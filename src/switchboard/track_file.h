@@ -1,5 +1,5 @@
-/// Where recordings lie on disk: <recordings>/<call>/{customer,agent,mix}.ogg, folders 0750, files 0640, and the appending of
-/// pages to one. Throws base::Failure when the disk says no.
+/// Where recordings lie on disk: <recordings>/<call>/{customer,agent,mix}.ogg, folders 0750, files 0640, and the
+/// appending of pages to one. Throws base::Failure when the disk says no.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 namespace switchboard {
 
 /// `call` is an id of the control language, so it holds no separators and no dots.
-[[nodiscard]] std::filesystem::path track_path(const std::filesystem::path& recordings, std::string_view call, control::Side side);
+[[nodiscard]] std::filesystem::path track_path(const std::filesystem::path& recordings, std::string_view call,
+                                               control::Side side);
 
 class TrackFile {
  public:

@@ -45,7 +45,9 @@ TEST_F(ClientTest, nobody_there_is_told_at_once) {
 }
 
 TEST_F(ClientTest, a_daemon_that_came_back_is_found_again) {
-  const auto answer = [](const std::string& frame) { return Frames{write_reply(id_of(frame), json::Value(json::Object{}))}; };
+  const auto answer = [](const std::string& frame) {
+    return Frames{write_reply(id_of(frame), json::Value(json::Object{}))};
+  };
   Client client(path);
   {
     const PlainServer first(path, answer);
@@ -67,7 +69,8 @@ TEST_F(ClientTest, a_daemon_that_never_answers_is_down_after_two_seconds) {
 TEST_F(ClientTest, an_answer_to_an_earlier_question_is_passed_over) {
   const PlainServer server(path, [](const std::string& frame) {
     const auto id = id_of(frame);
-    return Frames{write_reply(id + 100, base::refuse("x", "y")), write_reply(id, to_json(std::vector<CallListed>{{.call = "c"}}))};
+    return Frames{write_reply(id + 100, base::refuse("x", "y")),
+                  write_reply(id, to_json(std::vector<CallListed>{{.call = "c"}}))};
   });
   Client client(path);
   const auto calls = client.list_calls();

@@ -24,7 +24,8 @@ std::string refusal_of(std::string_view frame) {
 }
 
 TEST(control_codec, requests_survive_the_wire) {
-  const auto made = through<MakeLeg>(MakeLeg{.call = "c1", .leg = "l1", .side = Side::agent, .offer_sdp = "v=0\r\n\"x\"\r\n", .record = true});
+  const auto made = through<MakeLeg>(
+      MakeLeg{.call = "c1", .leg = "l1", .side = Side::agent, .offer_sdp = "v=0\r\n\"x\"\r\n", .record = true});
   EXPECT_EQ(made.call, "c1");
   EXPECT_EQ(made.leg, "l1");
   EXPECT_EQ(made.side, Side::agent);
@@ -50,12 +51,14 @@ TEST(control_codec, nonsense_is_refused_by_name) {
   EXPECT_EQ(refusal_of(R"({"v":1,"id":1,"do":"open_gate"})"), "control.invalid");
   EXPECT_EQ(refusal_of(R"({"v":1,"id":1,"do":"open_gate","call":7})"), "control.invalid");
   EXPECT_EQ(refusal_of(R"({"v":1,"id":1,"do":"open_gate","call":""})"), "control.invalid");
-  EXPECT_EQ(refusal_of(R"({"v":1,"id":1,"do":"make_leg","call":"c","leg":"l","side":"mix","offer":"","record":false})"), "control.invalid");
+  EXPECT_EQ(refusal_of(R"({"v":1,"id":1,"do":"make_leg","call":"c","leg":"l","side":"mix","offer":"","record":false})"),
+            "control.invalid");
   EXPECT_EQ(refusal_of(std::string(100'000, '[')), "control.invalid");
 }
 
 TEST(control_codec, an_id_cannot_name_another_folder) {
-  for (const std::string& id : {std::string("../../etc"), std::string("a/b"), std::string("."), std::string("a b"), std::string(65, 'x')}) {
+  for (const std::string& id :
+       {std::string("../../etc"), std::string("a/b"), std::string("."), std::string("a b"), std::string(65, 'x')}) {
     EXPECT_EQ(refusal_of(write_request(1, OpenGate{id})), "control.invalid") << id;
   }
   EXPECT_EQ(refusal_of(write_request(1, OpenGate{std::string(64, 'x')})), "");
@@ -86,15 +89,28 @@ TEST(control_codec, news_survive_the_wire) {
   const News done{.number = 5, .boot_id = "b", .kind = NewsKind::recording_done, .call = "c", .side = Side::mix,
                   .at = base::from_micros(1'791'456'123'000'001), .bytes = 4711, .duration_us = 42'000'000};
   EXPECT_EQ(read_news(write_news(done)), done);
-  const News lost{.number = 6, .boot_id = "b", .kind = NewsKind::leg_lost, .call = "c", .leg = "l", .side = Side::agent, .reason = "ice.consent_lost"};
+  const News lost{.number = 6,
+                  .boot_id = "b",
+                  .kind = NewsKind::leg_lost,
+                  .call = "c",
+                  .leg = "l",
+                  .side = Side::agent,
+                  .reason = "ice.consent_lost"};
   EXPECT_EQ(read_news(write_news(lost)), lost);
   EXPECT_FALSE(read_news(R"({"news":1,"boot":"b","kind":"leg.married","call":"c","at":1})"));
 }
 
 TEST(control_codec, statuses_survive_the_wire) {
   CallStatus status{.call = "c", .made_at = base::from_micros(5), .is_gate_open = true};
-  status.legs.push_back({.leg = "l", .side = Side::agent, .ice = "connected", .dtls = "done", .remote = "192.0.2.1:5", .packets_in = 9,
-                         .lost_in = 2, .round_trip_us = 40'000, .refused = {{"srtp.replayed", 3}}});
+  status.legs.push_back({.leg = "l",
+                         .side = Side::agent,
+                         .ice = "connected",
+                         .dtls = "done",
+                         .remote = "192.0.2.1:5",
+                         .packets_in = 9,
+                         .lost_in = 2,
+                         .round_trip_us = 40'000,
+                         .refused = {{"srtp.replayed", 3}}});
   const auto read = call_status_from(through_text(to_json(status)));
   ASSERT_TRUE(read);
   ASSERT_EQ(read->legs.size(), 1u);
@@ -103,10 +119,12 @@ TEST(control_codec, statuses_survive_the_wire) {
   EXPECT_EQ(read->legs[0].round_trip_us, 40'000);
   EXPECT_FALSE(read->legs[0].quiet_us);
   EXPECT_EQ(read->legs[0].refused, (std::vector<Refused>{{"srtp.replayed", 3}}));
-  const auto listed = calls_listed_from(through_text(to_json(std::vector<CallListed>{{.call = "c", .is_agent_connected = true}})));
+  const auto listed =
+      calls_listed_from(through_text(to_json(std::vector<CallListed>{{.call = "c", .is_agent_connected = true}})));
   ASSERT_TRUE(listed);
   EXPECT_TRUE(listed->at(0).is_agent_connected);
-  const auto whole = status_from(through_text(to_json(Status{.boot_id = "b", .udp_port = 40100, .calls = 3, .calls_max = 9})));
+  const auto whole =
+      status_from(through_text(to_json(Status{.boot_id = "b", .udp_port = 40100, .calls = 3, .calls_max = 9})));
   ASSERT_TRUE(whole);
   EXPECT_EQ(whole->udp_port, 40100);
   EXPECT_FALSE(status_from(json::Value(json::Object{{"boot", "b"}})));

@@ -27,7 +27,9 @@ class PlainServer {
     path.native().copy(address.sun_path, sizeof address.sun_path - 1);
     ::unlink(path.c_str());
     listener_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 || ::listen(listener_, 8) != 0) std::abort();
+    if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+        ::listen(listener_, 8) != 0)
+      std::abort();
     thread_ = std::jthread([this](std::stop_token stop) { serve(stop); });
   }
   ~PlainServer() {

@@ -1,5 +1,5 @@
-// Datagrams at the port of a switchboard with one call: whatever comes, in whatever order, from a stranger's or a candidate's
-// address. Nothing may be sent to the stranger.
+// Datagrams at the port of a switchboard with one call: whatever comes, in whatever order, from a stranger's or a
+// candidate's address. Nothing may be sent to the stranger.
 //   input: repeated [1 byte: low bit the sender, the rest milliseconds to wait] [1 byte: length] [datagram]
 #include <cstddef>
 #include <cstdint>
@@ -29,8 +29,13 @@ const media::dtls::Certificate& certificate() {
 }
 
 std::string offer() {
-  return media::sdp::write_offer({.ice_ufrag = "abcdefgh", .ice_pwd = "abcdefghijklmnopqrstuvwx", .is_ice_lite = true,
-                                  .setup = media::sdp::Setup::actpass, .ssrc = 7, .cname = "c", .addresses = {candidate}});
+  return media::sdp::write_offer({.ice_ufrag = "abcdefgh",
+                                  .ice_pwd = "abcdefghijklmnopqrstuvwx",
+                                  .is_ice_lite = true,
+                                  .setup = media::sdp::Setup::actpass,
+                                  .ssrc = 7,
+                                  .cname = "c",
+                                  .addresses = {candidate}});
 }
 
 }  // namespace
@@ -41,7 +46,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   session::Exchange exchange({.addresses = {candidate}, .families = {}}, certificate(), random, outbox);
   session::Moment now{base::SteadyTime(base::seconds(1)), base::from_micros(1'791'456'123'000'000)};
   for (const auto side : {session::Side::customer, session::Side::agent}) {
-    const session::NewLeg leg{.call = "c", .leg = side == session::Side::agent ? "a" : "b", .side = side, .offer = offer(), .is_recorded = true};
+    const session::NewLeg leg{.call = "c",
+                              .leg = side == session::Side::agent ? "a" : "b",
+                              .side = side,
+                              .offer = offer(),
+                              .is_recorded = true};
     if (!exchange.make_leg(leg, now)) std::abort();
   }
   exchange.open_gate("c", now);

@@ -11,7 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const auto& report : compound->reports) {
     const auto again = media::rtp::read_rtcp(media::rtp::write_rtcp(report, "c"));
     if (!again || again->reports.size() != 1 || again->reports[0].blocks != report.blocks) std::abort();
-    for (const auto& block : report.blocks) static_cast<void>(media::rtp::round_trip(block, base::from_micros(1'791'456'123'000'000)));
+    for (const auto& block : report.blocks)
+      static_cast<void>(media::rtp::round_trip(block, base::from_micros(1'791'456'123'000'000)));
   }
   return 0;
 }

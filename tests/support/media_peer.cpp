@@ -32,7 +32,8 @@ class ToPeer final : public dtls::Outbox {
 ice::Remote remote_of(const sdp::Description& answer) {
   ice::Remote remote{.credentials = {answer.ice_ufrag, answer.ice_pwd}, .is_lite = answer.is_ice_lite};
   for (const auto& candidate : answer.candidates) {
-    remote.candidates.push_back({.address = candidate.address.ip_text(), .port = candidate.address.port, .priority = candidate.priority});
+    remote.candidates.push_back(
+        {.address = candidate.address.ip_text(), .port = candidate.address.port, .priority = candidate.priority});
   }
   return remote;
 }
@@ -57,7 +58,8 @@ MediaPeer::MediaPeer(const Options& options, base::Random& random, ice::Outbox& 
                    .addresses = {}};
   if (!options.hides_address) local.addresses.push_back(options.address);
   offer_ = sdp::write_offer(local);
-  if (options.hides_address) offer_ += "a=candidate:1 1 udp 2113937151 1e0a7a5c-93c5-4d0f-8b1e-2f6b54f2c8aa.local 50000 typ host\r\n";
+  if (options.hides_address)
+    offer_ += "a=candidate:1 1 udp 2113937151 1e0a7a5c-93c5-4d0f-8b1e-2f6b54f2c8aa.local 50000 typ host\r\n";
   if (options.lies_about_certificate) certificate_ = dtls::Certificate::make();
 }
 
@@ -65,7 +67,8 @@ void MediaPeer::take_answer(std::string_view text, base::SteadyTime now) {
   const auto answer = sdp::read(text);
   if (!answer) throw std::runtime_error("the answer is unreadable: " + answer.error().name);
   const bool is_server = answer->setup == sdp::Setup::active;
-  dtls_ = dtls::Connection::make(certificate_, is_server ? dtls::Role::server : dtls::Role::client, answer->fingerprint);
+  dtls_ =
+      dtls::Connection::make(certificate_, is_server ? dtls::Role::server : dtls::Role::client, answer->fingerprint);
   ToPeer nowhere({}, outbox_);
   if (is_server) dtls_->start(now, nowhere);
   if (options_.kind == Kind::relay) {
@@ -102,7 +105,8 @@ void MediaPeer::on_datagram(const base::Endpoint& from, std::span<std::byte> dat
 void MediaPeer::take_keys() {
   if (out_ || dtls_->state() != dtls::State::connected) return;
   const dtls::Keys& keys = *dtls_->keys();
-  const auto profile = keys.profile == dtls::SrtpProfile::aead_aes_128_gcm ? srtp::Profile::aead_aes_128_gcm : srtp::Profile::aes128_cm_sha1_80;
+  const auto profile = keys.profile == dtls::SrtpProfile::aead_aes_128_gcm ? srtp::Profile::aead_aes_128_gcm
+                                                                           : srtp::Profile::aes128_cm_sha1_80;
   out_ = srtp::Context::make(srtp::Direction::outgoing, profile, keys.ours.key(), keys.ours.salt());
   in_ = srtp::Context::make(srtp::Direction::incoming, profile, keys.theirs.key(), keys.theirs.salt());
 }
@@ -145,7 +149,11 @@ void MediaPeer::send(base::ByteView datagram) {
 
 void MediaPeer::speak(base::ByteView opus_packet) {
   if (!out_) return;
-  const auto header = media::rtp::write({.payload_type = opus_type, .marker = packets_ == 0, .sequence = sequence_, .timestamp = timestamp_, .ssrc = ssrc_});
+  const auto header = media::rtp::write({.payload_type = opus_type,
+                                         .marker = packets_ == 0,
+                                         .sequence = sequence_,
+                                         .timestamp = timestamp_,
+                                         .ssrc = ssrc_});
   base::Bytes plain(header.begin(), header.end());
   plain.insert(plain.end(), opus_packet.begin(), opus_packet.end());
   const std::size_t size = plain.size();
@@ -162,7 +170,9 @@ void MediaPeer::skip() {
 
 void MediaPeer::report(base::Timestamp wall) {
   if (!out_) return;
-  media::rtp::Report report{.ssrc = ssrc_, .sender = media::rtp::SenderInfo{.ntp = media::rtp::to_ntp(wall), .timestamp = timestamp_, .packets = packets_}};
+  media::rtp::Report report{
+      .ssrc = ssrc_,
+      .sender = media::rtp::SenderInfo{.ntp = media::rtp::to_ntp(wall), .timestamp = timestamp_, .packets = packets_}};
   auto plain = media::rtp::write_rtcp(report, "peer");
   const std::size_t size = plain.size();
   plain.resize(size + srtp::trailer_bytes_max);

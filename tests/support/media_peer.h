@@ -1,7 +1,7 @@
-/// The other end of a leg, without a screen: offers like Meta's relay (ICE-lite, actpass, controlled) or like a browser (full,
-/// controlling), does its own ICE, DTLS and SRTP, sends numbered packets of sound and writes down what it hears. Built from the
-/// same engines as the switchboard but not from its session, and as free of sockets and clocks: tests give it a simulated
-/// network, benches a real socket.
+/// The other end of a leg, without a screen: offers like Meta's relay (ICE-lite, actpass, controlled) or like a browser
+/// (full, controlling), does its own ICE, DTLS and SRTP, sends numbered packets of sound and writes down what it hears.
+/// Built from the same engines as the switchboard but not from its session, and as free of sockets and clocks: tests
+/// give it a simulated network, benches a real socket.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-/// An Ogg reader for tests that shares no line with the program's: walks the pages by RFC 3533 section 6, checks each checksum
-/// and puts the packets together.
+/// An Ogg reader for tests that shares no line with the program's: walks the pages by RFC 3533 section 6, checks each
+/// checksum and puts the packets together.
 #pragma once
 
 #include <cstdint>
@@ -73,7 +73,8 @@ inline std::vector<OggPage> ogg_pages(base::ByteView file) {
 inline std::vector<base::Bytes> ogg_sound(base::ByteView file) {
   std::vector<base::Bytes> packets;
   for (const OggPage& page : ogg_pages(file)) packets.insert(packets.end(), page.packets.begin(), page.packets.end());
-  packets.erase(packets.begin(), packets.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, packets.size())));
+  packets.erase(packets.begin(),
+                packets.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, packets.size())));
   return packets;
 }
 

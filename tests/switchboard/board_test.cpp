@@ -28,7 +28,8 @@ struct BoardTest : ::testing::Test {
   }
 
   std::string make_leg(Guest& guest, const std::string& leg, Side side) {
-    const auto made = board.make_leg({.call = "call1", .leg = leg, .side = side, .offer_sdp = guest.peer.offer(), .record = true});
+    const auto made =
+        board.make_leg({.call = "call1", .leg = leg, .side = side, .offer_sdp = guest.peer.offer(), .record = true});
     if (!made) return made.error().name;
     guest.take_answer(made->answer_sdp);
     return "";
@@ -47,7 +48,8 @@ struct BoardTest : ::testing::Test {
   void connect_both() {
     ASSERT_EQ(make_leg(customer, "leg-c", Side::customer), "");
     ASSERT_EQ(make_leg(agent, "leg-a", Side::agent), "");
-    ASSERT_TRUE(run_until([&] { return find(NewsKind::leg_connected, Side::customer) && find(NewsKind::leg_connected, Side::agent); }));
+    ASSERT_TRUE(run_until(
+        [&] { return find(NewsKind::leg_connected, Side::customer) && find(NewsKind::leg_connected, Side::agent); }));
     ASSERT_TRUE(run_until([&] { return customer.peer.is_connected() && agent.peer.is_connected(); }));
   }
   base::Bytes file_of(Side side) const {
@@ -139,7 +141,8 @@ TEST_F(BoardTest, ends_everything_with_whole_files) {
     agent.start_speaking();
     loop.run_for(base::milliseconds(500));
     board.end_all("switchboard.stopped");
-    ASSERT_TRUE(run_until([&] { return find(NewsKind::recording_done, Side::agent) && find(NewsKind::recording_done, Side::customer); }));
+    ASSERT_TRUE(run_until(
+        [&] { return find(NewsKind::recording_done, Side::agent) && find(NewsKind::recording_done, Side::customer); }));
   }
   EXPECT_TRUE(support::ogg_pages(file_of(Side::agent)).back().is_last);
 }

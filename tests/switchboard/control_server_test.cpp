@@ -24,15 +24,23 @@ class FakeBoard final : public control::Switchboard {
     if (request.offer_sdp.empty()) return base::refuse("sdp.invalid", "no offer");
     return control::LegMade{.answer_sdp = "answer to " + request.offer_sdp};
   }
-  base::Result<void> open_gate(std::string_view call) override { return asked.push_back("gate " + std::string(call)), base::Result<void>{}; }
-  base::Result<void> end_leg(std::string_view leg) override { return asked.push_back("leg " + std::string(leg)), base::Result<void>{}; }
+  base::Result<void> open_gate(std::string_view call) override {
+    return asked.push_back("gate " + std::string(call)), base::Result<void>{};
+  }
+  base::Result<void> end_leg(std::string_view leg) override {
+    return asked.push_back("leg " + std::string(leg)), base::Result<void>{};
+  }
   base::Result<void> end_call(std::string_view call, std::string_view reason) override {
     asked.push_back("call " + std::string(call) + " " + std::string(reason));
     return {};
   }
   base::Result<control::Status> status() override { return control::Status{.boot_id = "boot", .calls = 7}; }
-  base::Result<std::vector<control::CallListed>> list_calls() override { return std::vector<control::CallListed>{{.call = "c"}}; }
-  base::Result<control::CallStatus> call_status(std::string_view) override { return base::refuse("call.unknown", "no such call"); }
+  base::Result<std::vector<control::CallListed>> list_calls() override {
+    return std::vector<control::CallListed>{{.call = "c"}};
+  }
+  base::Result<control::CallStatus> call_status(std::string_view) override {
+    return base::refuse("call.unknown", "no such call");
+  }
 
   std::vector<std::string> asked;
 };
@@ -82,7 +90,8 @@ TEST_F(ControlServerTest, nonsense_is_refused_and_the_connection_lives_on) {
     EXPECT_EQ(reply->id, 5u);
     EXPECT_EQ(reply->reply.error().name, "control.invalid");
     ASSERT_TRUE(connection.send("\x01\x02", milliseconds(500)));
-    EXPECT_EQ(control::read_reply(connection.receive(milliseconds(1000)).value())->reply.error().name, "control.invalid");
+    EXPECT_EQ(control::read_reply(connection.receive(milliseconds(1000)).value())->reply.error().name,
+              "control.invalid");
   });
 }
 

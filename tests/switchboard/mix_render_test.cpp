@@ -24,8 +24,9 @@ base::Bytes bytes_of(const std::filesystem::path& path) {
 
 // A track that is silent but for a tone from `from` to `to`, in frames.
 void write_track(const std::filesystem::path& path, double hz, int from, int to, int end) {
-  media::record::TrackWriter writer({.call = "c", .side = "x", .silence = {media::opus::silence.begin(), media::opus::silence.end()}},
-                                    base::SteadyTime{});
+  media::record::TrackWriter writer(
+      {.call = "c", .side = "x", .silence = {media::opus::silence.begin(), media::opus::silence.end()}},
+      base::SteadyTime{});
   ToneMaker tone(hz);
   for (int i = from; i < to; ++i) {
     const auto packet = tone.next();
@@ -42,7 +43,10 @@ std::vector<std::int16_t> part(const std::vector<std::int16_t>& samples, int fro
 
 struct MixTest : ::testing::Test {
   MixOrder order() const {
-    return {.customer = folder.file("call") / "customer.ogg", .agent = folder.file("call") / "agent.ogg", .mix = folder.file("call") / "mix.ogg", .call = "c"};
+    return {.customer = folder.file("call") / "customer.ogg",
+            .agent = folder.file("call") / "agent.ogg",
+            .mix = folder.file("call") / "mix.ogg",
+            .call = "c"};
   }
   support::TempFolder folder;
 };

@@ -20,7 +20,8 @@ namespace record = media::record;
 struct RecorderTest : ::testing::Test {
   void record_side(Recorder& recorder, const std::string& call, Side side, int packets) {
     const base::Bytes silence(media::opus::silence.begin(), media::opus::silence.end());
-    record::TrackWriter writer({.call = call, .side = std::string(control::to_word(side)), .silence = silence}, base::SteadyTime{});
+    record::TrackWriter writer({.call = call, .side = std::string(control::to_word(side)), .silence = silence},
+                               base::SteadyTime{});
     for (int i = 0; i < packets; ++i) {
       writer.take({.source = 1, .timestamp = i * 960, .packet = silence}, base::SteadyTime(i * base::milliseconds(20)));
       recorder.append(call, side, writer.take_pages());
@@ -56,7 +57,8 @@ TEST_F(RecorderTest, writes_both_tracks_and_then_the_mix) {
   EXPECT_EQ(all[2].side, Side::mix);
   for (const auto& result : all) {
     EXPECT_FALSE(result.problem);
-    EXPECT_EQ(static_cast<std::uintmax_t>(result.bytes), std::filesystem::file_size(track_path(folder.path(), "c", result.side)));
+    EXPECT_EQ(static_cast<std::uintmax_t>(result.bytes),
+              std::filesystem::file_size(track_path(folder.path(), "c", result.side)));
     EXPECT_NEAR(static_cast<double>(result.duration.count()), 4e6, 50e3);
   }
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "c" / "mix.ogg.part"));

@@ -17,7 +17,8 @@ class ToneMaker {
   base::Bytes next() {
     std::vector<std::int16_t> frame(320);
     for (auto& sample : frame) {
-      sample = static_cast<std::int16_t>(8000 * std::sin(2 * std::numbers::pi * hz_ * static_cast<double>(at_++) / 16'000));
+      sample =
+          static_cast<std::int16_t>(8000 * std::sin(2 * std::numbers::pi * hz_ * static_cast<double>(at_++) / 16'000));
     }
     return encoder_.encode(frame);
   }

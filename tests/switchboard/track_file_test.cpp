@@ -30,7 +30,8 @@ TEST(track_file, lies_in_its_calls_folder_and_only_the_group_may_read_it) {
 TEST(track_file, says_when_the_disk_says_no) {
   const support::TempFolder folder;
   std::ofstream(folder.file("recordings")) << "a file, not a folder";
-  EXPECT_THROW(static_cast<void>(TrackFile::create(track_path(folder.file("recordings"), "c", control::Side::mix))), base::Failure);
+  EXPECT_THROW(static_cast<void>(TrackFile::create(track_path(folder.file("recordings"), "c", control::Side::mix))),
+               base::Failure);
 }
 
 TEST(track_file, says_when_the_disk_is_full) {

@@ -1,6 +1,5 @@
-/// The door to libopus, for the few places where sound is decoded and encoded: the mix of a recording, level, tests. The call
-/// itself passes packets through untouched.
-/// One object belongs to one thread at a time.
+/// The door to libopus, for the few places where sound is decoded and encoded: the mix of a recording, level, tests.
+/// The call itself passes packets through untouched. One object belongs to one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +25,8 @@ class Decoder {
   Decoder& operator=(Decoder&& other) noexcept;
   ~Decoder();
 
-  /// As long as the packet says, mono whatever was coded. Nothing when the bytes are not Opus; the decoder is then as before.
+  /// As long as the packet says, mono whatever was coded. Nothing when the bytes are not Opus; the decoder is then as
+  /// before.
   [[nodiscard]] std::optional<Samples> decode(base::ByteView packet);
   /// Conceals a loss of 20 ms (RFC 6716 section 4.4).
   [[nodiscard]] Samples conceal();

@@ -25,9 +25,9 @@ inline constexpr std::int64_t packet_samples_max = 5760;
 /// How long the packet plays, in samples at 48 kHz. Nothing when it is empty, claims no frame or more than 120 ms.
 [[nodiscard]] std::optional<std::int64_t> samples_in(base::ByteView packet);
 
-/// 20 ms of digital silence, mono, wideband: a CELT frame (configuration 23) whose silence flag is set, which is the first,
-/// very improbable symbol of its range coder. Three bytes, as WebRTC's own silence packets have, and a full frame to any
-/// receiver; not the one-byte DTX form, after which WhatsApp's relay counts us as gone.
+/// 20 ms of digital silence, mono, wideband: a CELT frame (configuration 23) whose silence flag is set, which is the
+/// first, very improbable symbol of its range coder. Three bytes, as WebRTC's own silence packets have, and a full
+/// frame to any receiver; not the one-byte DTX form, after which WhatsApp's relay counts us as gone.
 inline constexpr std::array<std::byte, 3> silence = {std::byte{0xb8}, std::byte{0xff}, std::byte{0xfe}};
 
 }  // namespace media::opus

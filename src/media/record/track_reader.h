@@ -1,4 +1,5 @@
-/// The packets of a track out of its bytes: what TrackWriter wrote, also when it was cut off by a crash. For the mix and for tests.
+/// The packets of a track out of its bytes: what TrackWriter wrote, also when it was cut off by a crash. For the mix
+/// and for tests.
 #pragma once
 
 #include <cstdint>

@@ -62,7 +62,9 @@ bool has_frames_of_20_ms(std::byte toc) {
   return config < 16 ? (config & 1) == 1 : (config & 3) == 3;
 }
 
-constexpr std::int64_t to_samples(base::microseconds duration) { return duration.count() * (clock_rate_hz / 1000) / 1000; }
+constexpr std::int64_t to_samples(base::microseconds duration) {
+  return duration.count() * (clock_rate_hz / 1000) / 1000;
+}
 
 }  // namespace
 
@@ -82,14 +84,15 @@ std::int64_t TrackWriter::place(const Sound& sound, base::SteadyTime now) {
     const std::int64_t by_source = anchor_->position + sound.timestamp - anchor_->timestamp;
     if (is_plausible(by_source, by_wall, now)) return by_source;
   }
-  const std::int64_t after_waiting = waiting_.empty() ? written_ : waiting_.rbegin()->first + waiting_.rbegin()->second.samples;
+  const std::int64_t after_waiting =
+      waiting_.empty() ? written_ : waiting_.rbegin()->first + waiting_.rbegin()->second.samples;
   anchor_ = Anchor{.source = sound.source, .timestamp = sound.timestamp, .position = std::max(by_wall, after_waiting)};
   behind_since_.reset();
   return anchor_->position;
 }
 
-// Nothing can arrive before it was said. Late it can be, after a stall of the network; but who is late for ever has another
-// clock than we believed.
+// Nothing can arrive before it was said. Late it can be, after a stall of the network; but who is late for ever has
+// another clock than we believed.
 bool TrackWriter::is_plausible(std::int64_t by_source, std::int64_t by_wall, base::SteadyTime now) {
   if (by_source - by_wall > to_samples(stray_max)) return false;
   const bool is_behind = by_wall - by_source > to_samples(stray_max);

@@ -1,15 +1,17 @@
-/// One side of a call as an Ogg Opus file (RFC 7845), written while people speak by copying their packets: nothing is decoded,
-/// nothing is encoded anew. The format in one page:
+/// One side of a call as an Ogg Opus file (RFC 7845), written while people speak by copying their packets: nothing is
+/// decoded, nothing is encoded anew. The format in one page:
 ///
-/// * The file begins when the gate opened; that wall time stands in OpusTags as START_TIME, with CALL_ID and SIDE, so tracks of
-///   one call can be laid over each other. Sample 0 of the sound is that moment.
-/// * A packet's place follows its RTP clock, not its arrival, so jitter does not show. A source that is new, runs ahead of
-///   the wall clock by more than `stray_max`, or stays behind by that for `stray_time_max`, is placed by the wall clock again.
-/// * Packets wait in a window of `reorder_packets_max` for earlier ones. Later ones than that are dropped: they were late for
-///   the listener too.
-/// * What was lost is filled: up to 100 ms with one-byte packets (the TOC of the last frame and nothing behind it, which
-///   every decoder conceals), after that with frames of silence. The gap is filled whole and not jumped over by the granule,
-///   because players that ignore granules (browsers do) would otherwise run ahead; an hour of it costs 600 KB.
+/// * The file begins when the gate opened; that wall time stands in OpusTags as START_TIME, with CALL_ID and SIDE, so
+///   tracks of one call can be laid over each other. Sample 0 of the sound is that moment.
+/// * A packet's place follows its RTP clock, not its arrival, so jitter does not show. A source that is new, runs ahead
+///   of the wall clock by more than `stray_max`, or stays behind by that for `stray_time_max`, is placed by the wall
+///   clock again.
+/// * Packets wait in a window of `reorder_packets_max` for earlier ones. Later ones than that are dropped: they were
+///   late for the listener too.
+/// * What was lost is filled: up to 100 ms with one-byte packets (the TOC of the last frame and nothing behind it,
+///   which every decoder conceals), after that with frames of silence. The gap is filled whole and not jumped over by
+///   the granule, because players that ignore granules (browsers do) would otherwise run ahead; an hour of it costs
+///   700 KB.
 /// * A page holds at most one second, so a crash leaves a file that plays up to its last second.
 ///
 /// Pure: pages come out as bytes, who writes them is not known here.

@@ -1,5 +1,6 @@
-/// The RTP header (RFC 3550 section 5.1), read from foreign bytes and written for our own packets. Ours carry no CSRC, no
-/// extension and no padding; theirs may, and it is stepped over. Also here: telling RTCP from RTP on one port (RFC 5761).
+/// The RTP header (RFC 3550 section 5.1), read from foreign bytes and written for our own packets. Ours carry no CSRC,
+/// no extension and no padding; theirs may, and it is stepped over. Also here: telling RTCP from RTP on one port (RFC
+/// 5761).
 ///
 ///    0                   1                   2                   3
 ///    0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1

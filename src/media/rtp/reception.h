@@ -1,5 +1,5 @@
-/// What a receiver knows about one incoming stream, as RFC 3550 appendix A.3 (loss) and A.8 (jitter) count it. Feeds our
-/// receiver reports and the status. One per SSRC.
+/// What a receiver knows about one incoming stream, as RFC 3550 appendix A.3 (loss) and A.8 (jitter) count it. Feeds
+/// our receiver reports and the status. One per SSRC.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-/// RTCP as far as a desk needs it (RFC 3550 section 6): sender and receiver reports and the CNAME, read and written; BYE is
-/// recognised and ends nothing; everything else (feedback, XR, APP) is stepped over. Compound and reduced-size packets
-/// (RFC 5506) are both taken.
+/// RTCP as far as a desk needs it (RFC 3550 section 6): sender and receiver reports and the CNAME, read and written;
+/// BYE is recognised and ends nothing; everything else (feedback, XR, APP) is stepped over. Compound and reduced-size
+/// packets (RFC 5506) are both taken.
 #pragma once
 
 #include <cstdint>
@@ -59,8 +59,8 @@ inline constexpr std::size_t compound_packets_max = 16;
 /// Nothing when the bytes are no RTCP or a length runs past the end.
 [[nodiscard]] std::optional<Compound> read_rtcp(base::ByteView bytes);
 
-/// One SR or RR followed by an SDES with the CNAME, as every compound must carry (RFC 3550 section 6.1). `cname` has 1 to 255
-/// bytes, `report` at most 31 blocks.
+/// One SR or RR followed by an SDES with the CNAME, as every compound must carry (RFC 3550 section 6.1). `cname` has 1
+/// to 255 bytes, `report` at most 31 blocks.
 [[nodiscard]] base::Bytes write_rtcp(const Report& report, std::string_view cname);
 
 /// Wall time in NTP's 32.32 fixed point.
@@ -68,8 +68,8 @@ inline constexpr std::size_t compound_packets_max = 16;
 /// The middle 32 bits, which reports refer to.
 [[nodiscard]] inline std::uint32_t middle_of_ntp(std::uint64_t ntp) { return static_cast<std::uint32_t>(ntp >> 16); }
 
-/// Round trip from a report about our stream: now minus when we sent the report it names minus how long the peer held it
-/// (RFC 3550 section 6.4.1). Nothing when the peer has seen no report of ours or the numbers make no sense.
+/// Round trip from a report about our stream: now minus when we sent the report it names minus how long the peer held
+/// it (RFC 3550 section 6.4.1). Nothing when the peer has seen no report of ours or the numbers make no sense.
 [[nodiscard]] std::optional<base::microseconds> round_trip(const ReportBlock& block, base::Timestamp now);
 
 }  // namespace media::rtp

@@ -7,8 +7,9 @@
 
 namespace media::rtp {
 
-/// Takes wrapping numbers in nearly the right order and gives the same numbers on an endless scale. The first keeps its own
-/// value; each further one is the nearest to the highest so far (at most half the range away, RFC 1982 section 3.2).
+/// Takes wrapping numbers in nearly the right order and gives the same numbers on an endless scale. The first keeps its
+/// own value; each further one is the nearest to the highest so far (at most half the range away, RFC 1982 section
+/// 3.2).
 template <std::unsigned_integral Number>
 class Unwrapper {
  public:

@@ -27,7 +27,8 @@ std::string_view to_word(Setup setup) {
 // "15:F8:AB:..." (RFC 8122 section 5).
 std::string to_text(const Fingerprint& fingerprint) {
   std::string text;
-  for (const std::byte byte : fingerprint) text += base::format("{}{:02X}", text.empty() ? "" : ":", std::to_integer<unsigned>(byte));
+  for (const std::byte byte : fingerprint)
+    text += base::format("{}{:02X}", text.empty() ? "" : ":", std::to_integer<unsigned>(byte));
   return text;
 }
 
@@ -87,7 +88,8 @@ void write_codecs(Writer& out, const Local& local, const Codecs& codecs) {
   out.line("a=ptime:20");
 }
 
-void write_audio(Writer& out, const Local& local, const Codecs& codecs, std::string_view protocol, std::string_view mid) {
+void write_audio(Writer& out, const Local& local, const Codecs& codecs, std::string_view protocol,
+                 std::string_view mid) {
   const unsigned port = local.addresses.empty() ? 9 : local.addresses[0].port;
   const std::string event = codecs.event_type ? base::format(" {}", *codecs.event_type) : "";
   out.line("m=audio {} {} {}{}", port, protocol, codecs.opus_type, event);

@@ -1,9 +1,9 @@
-/// Writes our descriptions: the answer to the customer's side (modelled on business_answer.sdp, Cloud API calls, pre_accept), the
-/// answer to a browser, and the offer that test peers make.
+/// Writes our descriptions: the answer to the customer's side (modelled on business_answer.sdp, Cloud API calls,
+/// pre_accept), the answer to a browser, and the offer that test peers make.
 ///
-/// Towards the browser we ask for what the other side wants, so that nothing is ever transcoded: 20 ms, in-band FEC, no DTX,
-/// wideband, 20 kbit/s. `rtcp-fb` and `extmap` are left out on purpose: transport-cc negotiated without feedback makes
-/// browsers fall to 16 kbit/s.
+/// Towards the browser we ask for what the other side wants, so that nothing is ever transcoded: 20 ms, in-band FEC, no
+/// DTX, wideband, 20 kbit/s. `rtcp-fb` and `extmap` are left out on purpose: transport-cc negotiated without feedback
+/// makes browsers fall to 16 kbit/s.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@ namespace media::sdp {
 
 /// The format parameters for a browser's Opus (RFC 7587 section 6.1).
 inline constexpr std::string_view browser_opus_format =
-    "minptime=20;maxaveragebitrate=20000;maxplaybackrate=16000;sprop-maxcapturerate=16000;useinbandfec=1;usedtx=0;stereo=0";
+    "minptime=20;maxaveragebitrate=20000;maxplaybackrate=16000;sprop-maxcapturerate=16000;useinbandfec=1;usedtx=0;"
+    "stereo=0";
 /// Meta's own, used when its offer has none.
 inline constexpr std::string_view customer_opus_format =
     "maxaveragebitrate=20000;maxplaybackrate=16000;minptime=20;sprop-maxcapturerate=16000;useinbandfec=1";

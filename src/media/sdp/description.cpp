@@ -25,7 +25,8 @@ std::optional<std::string_view> nearest(const Sections& sections, const Level& s
 
 bool is_credential(std::string_view text, std::size_t bytes_min) {
   const auto is_visible = [](char c) { return c > ' ' && c < 0x7f; };
-  return text.size() >= bytes_min && text.size() <= credential_bytes_max && std::all_of(text.begin(), text.end(), is_visible);
+  return text.size() >= bytes_min && text.size() <= credential_bytes_max &&
+         std::all_of(text.begin(), text.end(), is_visible);
 }
 
 std::optional<Stream> stream_from(const Level& level) {
@@ -39,7 +40,8 @@ std::optional<Stream> stream_from(const Level& level) {
 }
 
 bool is_voice(const Stream& stream, const Level& level) {
-  return stream.kind == "audio" && stream.protocol.find("TLS/RTP/SAVP") != std::string::npos && words(level.media)[1] != "0";
+  return stream.kind == "audio" && stream.protocol.find("TLS/RTP/SAVP") != std::string::npos &&
+         words(level.media)[1] != "0";
 }
 
 std::optional<Refusal> read_streams(const Sections& sections, Description& into) {
@@ -55,7 +57,8 @@ std::optional<Refusal> read_streams(const Sections& sections, Description& into)
   into.audio_at = *audio;
   into.mid = into.streams[*audio].mid;
   const auto group = words(sections.session.attribute("group").value_or(""));
-  into.is_bundled = !group.empty() && group[0] == "BUNDLE" && std::find(group.begin() + 1, group.end(), into.mid) != group.end();
+  into.is_bundled =
+      !group.empty() && group[0] == "BUNDLE" && std::find(group.begin() + 1, group.end(), into.mid) != group.end();
   return {};
 }
 
@@ -68,7 +71,8 @@ void read_candidate(std::string_view line, Description& into) {
   if (!priority || !port || *port == 0) return;
   const auto address = base::Endpoint::from_text(parts[4], *port);
   const bool is_udp = base::equals_ignoring_case(parts[2], "udp");
-  if (is_udp && address && !address->is_unspecified()) into.candidates.push_back({.address = *address, .priority = *priority});
+  if (is_udp && address && !address->is_unspecified())
+    into.candidates.push_back({.address = *address, .priority = *priority});
   else into.has_other_candidates = true;
 }
 
@@ -130,13 +134,15 @@ std::optional<Mapping> mapping_from(std::string_view line, const Stream& stream)
 
 // Firefox names the one channel.
 bool is_telephone_event(std::string_view codec) {
-  return base::equals_ignoring_case(codec, "telephone-event/8000") || base::equals_ignoring_case(codec, "telephone-event/8000/1");
+  return base::equals_ignoring_case(codec, "telephone-event/8000") ||
+         base::equals_ignoring_case(codec, "telephone-event/8000/1");
 }
 
 void read_opus_format(const Level& audio, Description& into) {
   for (const std::string_view line : audio.attributes("fmtp")) {
     const std::size_t blank = std::min(line.find(' '), line.size());
-    if (base::to_number<std::uint8_t>(line.substr(0, blank)) == into.opus_type) into.opus_format = base::trim(line.substr(blank));
+    if (base::to_number<std::uint8_t>(line.substr(0, blank)) == into.opus_type)
+      into.opus_format = base::trim(line.substr(blank));
   }
 }
 

@@ -1,9 +1,9 @@
-/// A session description (RFC 8866) reduced to what one voice call over WebRTC needs: ICE (RFC 8839), DTLS fingerprint (RFC 8122,
-/// RFC 8842), one Opus stream (RFC 7587) and telephone-event (RFC 4733).
+/// A session description (RFC 8866) reduced to what one voice call over WebRTC needs: ICE (RFC 8839), DTLS fingerprint
+/// (RFC 8122, RFC 8842), one Opus stream (RFC 7587) and telephone-event (RFC 4733).
 ///
-/// The reader is tolerant about form, because real peers are: LF or CRLF, unknown lines, extra pairs on candidates, `=` in
-/// ice-pwd (Meta pads it like base64, which RFC 8839 does not allow), mDNS names, other payload types, further streams. It is
-/// strict about what safety hangs on: exactly one sha-256 fingerprint.
+/// The reader is tolerant about form, because real peers are: LF or CRLF, unknown lines, extra pairs on candidates, `=`
+/// in ice-pwd (Meta pads it like base64, which RFC 8839 does not allow), mDNS names, other payload types, further
+/// streams. It is strict about what safety hangs on: exactly one sha-256 fingerprint.
 #pragma once
 
 #include <array>
@@ -34,7 +34,8 @@ struct Candidate {
   bool operator==(const Candidate&) const = default;
 };
 
-/// One `m=` line, kept because an answer repeats them all in order (RFC 3264 section 6); all but our audio are rejected.
+/// One `m=` line, kept because an answer repeats them all in order (RFC 3264 section 6); all but our audio are
+/// rejected.
 struct Stream {
   std::string kind;
   std::string protocol;
@@ -72,9 +73,9 @@ struct Description {
   std::size_t audio_at = 0;
 };
 
-/// Reads an offer or an answer. Refuses: "sdp.too_large", "sdp.invalid" (not a description), "sdp.no_audio" (no audio stream
-/// over DTLS-SRTP), "sdp.no_ice", "sdp.no_fingerprint", "sdp.two_fingerprints", "sdp.bad_fingerprint" (not sha-256, or not 32
-/// bytes), "sdp.no_codec" (no Opus).
+/// Reads an offer or an answer. Refuses: "sdp.too_large", "sdp.invalid" (not a description), "sdp.no_audio" (no audio
+/// stream over DTLS-SRTP), "sdp.no_ice", "sdp.no_fingerprint", "sdp.two_fingerprints", "sdp.bad_fingerprint" (not
+/// sha-256, or not 32 bytes), "sdp.no_codec" (no Opus).
 [[nodiscard]] base::Result<Description> read(std::string_view text);
 
 }  // namespace media::sdp

@@ -10,7 +10,8 @@ namespace {
 
 // Parts of lines come back in our answers; a stray CR must not become a line of its own there.
 bool has_control_character(std::string_view line) {
-  return std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
+  return std::any_of(line.begin(), line.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; });
 }
 
 // The value of a line that is the attribute `name`.

@@ -25,8 +25,8 @@ struct Sections {
   std::vector<Level> streams;
 };
 
-/// Nothing when the text does not begin with `v=0`, a line is not `x=...` or holds control characters, or there are more than `lines_max`. Empty lines are
-/// ignored. The views point into `text`.
+/// Nothing when the text does not begin with `v=0`, a line is not `x=...` or holds control characters, or there are
+/// more than `lines_max`. Empty lines are ignored. The views point into `text`.
 [[nodiscard]] std::optional<Sections> split_into_sections(std::string_view text);
 
 /// At blanks, without empty parts.

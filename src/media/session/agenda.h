@@ -1,5 +1,5 @@
-/// Who must be woken when, for thousands of calls whose deadlines mostly move later: an entry is left where it is, and a call
-/// that wakes too early just says when again.
+/// Who must be woken when, for thousands of calls whose deadlines mostly move later: an entry is left where it is, and
+/// a call that wakes too early just says when again.
 #pragma once
 
 #include <cstdint>

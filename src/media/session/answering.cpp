@@ -37,7 +37,8 @@ std::string answer_to(const sdp::Description& offer, const OwnTerms& own, const 
                    .addresses = with.addresses,
                    .session = base::random_u64(random)};
   if (!is_customer) local.opus_format = sdp::browser_opus_format;
-  // Meta reads its own parameters back; a full peer is a browser, which is asked for what an agent's browser is asked for.
+  // Meta reads its own parameters back; a full peer is a browser, which is asked for what an agent's browser is asked
+  // for.
   else if (offer.is_ice_lite && !offer.opus_format.empty()) local.opus_format = offer.opus_format;
   else local.opus_format = sdp::customer_opus_format;
   return sdp::write_answer(offer, local);

@@ -1,9 +1,9 @@
 /// From the peer's offer to our answer: which kind of ICE, which DTLS role, which terms for each side.
 ///
-/// The customer's side (Meta): we are the full agent and the DTLS client (whatsapp-calling.md sections 6.3 and 6.4). Its offer
-/// must say where to send checks. A peer that is not lite may hide its addresses behind mDNS names (a browser as practice
-/// phone): it checks towards us, and we learn its address from that. A lite peer never checks, so it must name one.
-/// The agent's side (a browser): we are ICE-lite and the DTLS server, and need none of its candidates.
+/// The customer's side (Meta): we are the full agent and the DTLS client (whatsapp-calling.md sections 6.3 and 6.4).
+/// Its offer must say where to send checks. A peer that is not lite may hide its addresses behind mDNS names (a browser
+/// as practice phone): it checks towards us, and we learn its address from that. A lite peer never checks, so it must
+/// name one. The agent's side (a browser): we are ICE-lite and the DTLS server, and need none of its candidates.
 #pragma once
 
 #include <string>

@@ -64,7 +64,8 @@ void Call::take_sound(Side from, const Heard& sound, Moment now) {
 void Call::record(Side side, const Heard& sound, Moment now) {
   if (!track(side)) return;
   track(side)->take(
-      {.source = sound.source, .timestamp = sound.timestamp, .samples = sound.samples, .packet = sound.payload}, now.steady);
+      {.source = sound.source, .timestamp = sound.timestamp, .samples = sound.samples, .packet = sound.payload},
+      now.steady);
 }
 
 void Call::hand_over_pages(Side side) {
@@ -97,7 +98,8 @@ void Call::tell() {
   for (const Side side : both_sides) {
     if (!at(side)) continue;
     Seat& seat = *at(side);
-    const bool is_news = seat.leg->was_connected() && !std::exchange(seat.is_connection_told, seat.leg->was_connected());
+    const bool is_news =
+        seat.leg->was_connected() && !std::exchange(seat.is_connection_told, seat.leg->was_connected());
     if (is_news) events_.emplace_back(LegConnected{.call = name_, .leg = seat.name, .side = side});
     if (seat.leg->state() != Leg::State::over) continue;
     events_.emplace_back(LegOver{.call = name_,
@@ -113,7 +115,8 @@ void Call::finish(Moment now) {
   for (const Side side : both_sides) {
     track(side)->finish(now.steady);
     hand_over_pages(side);
-    events_.emplace_back(TrackOver{.call = name_, .side = side, .started_at = gate_opened_at_->wall, .duration = track(side)->duration()});
+    events_.emplace_back(TrackOver{
+        .call = name_, .side = side, .started_at = gate_opened_at_->wall, .duration = track(side)->duration()});
   }
   tracks_ = {};
 }

@@ -1,8 +1,9 @@
 /// One call: the customer's leg, at most one agent's leg, the gate between them, and the tracks of a recording.
 ///
-/// Before the gate opens nothing passes either way, and the customer's leg sends nothing at all, for WhatsApp takes the first
-/// packet for an answered call (whatsapp-calling.md section 6.5). From then on the customer's stream never pauses. The agent's
-/// leg carries our stream, silence at first, as soon as it is connected. Recording begins with the gate.
+/// Before the gate opens nothing passes either way, and the customer's leg sends nothing at all, for WhatsApp takes the
+/// first packet for an answered call (whatsapp-calling.md section 6.5). From then on the customer's stream never
+/// pauses. The agent's leg carries our stream, silence at first, as soon as it is connected. Recording begins with the
+/// gate.
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
-/// Which leg a datagram is for. Three tables: our ufrag (requests to us), the tag of our transactions (answers to us), and the
-/// remote address (everything else). The last is written only after an authenticated check, so no stranger can enter it; and
-/// it may name several legs, because a relay may carry several customers' calls from one address.
+/// Which leg a datagram is for. Three tables: our ufrag (requests to us), the tag of our transactions (answers to us),
+/// and the remote address (everything else). The last is written only after an authenticated check, so no stranger can
+/// enter it; and it may name several legs, because a relay may carry several customers' calls from one address.
 #pragma once
 
 #include <cstdint>

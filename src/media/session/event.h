@@ -23,8 +23,8 @@ struct LegConnected {
   Side side;
 };
 
-/// The leg is over. It never came up ("ice.timeout", "dtls.wrong_certificate", ...) when `was_connected` is false; else it is gone
-/// ("ice.consent_lost", "dtls.closed", "leg.replaced").
+/// The leg is over. It never came up ("ice.timeout", "dtls.wrong_certificate", ...) when `was_connected` is false; else
+/// it is gone ("ice.consent_lost", "dtls.closed", "leg.replaced").
 struct LegOver {
   std::string call;
   std::string leg;

@@ -45,7 +45,8 @@ std::optional<base::Result<std::string>> Exchange::known_answer(const NewLeg& wa
   const auto known = leg_calls_.find(wanted.leg);
   if (known == leg_calls_.end()) return {};
   const Seat* seat = find(known->second)->seat(wanted.side);
-  const bool is_same = known->second == wanted.call && seat != nullptr && seat->name == wanted.leg && seat->offer_text == wanted.offer;
+  const bool is_same =
+      known->second == wanted.call && seat != nullptr && seat->name == wanted.leg && seat->offer_text == wanted.offer;
   if (is_same) return seat->answer_text;
   return base::Result<std::string>(base::refuse("leg.exists", "There is a leg of this name with another offer"));
 }
@@ -65,10 +66,12 @@ base::Result<Call*> Exchange::seat_for(const NewLeg& wanted, Moment now) {
     return call;
   }
   if (call != nullptr) return base::refuse("leg.exists", "The call has its customer's leg already");
-  if (calls_.size() >= options_.calls_max) return base::refuse("switchboard.full", "The switchboard carries as many calls as it may");
+  if (calls_.size() >= options_.calls_max)
+    return base::refuse("switchboard.full", "The switchboard carries as many calls as it may");
   const std::uint64_t number = ++last_call_;
   numbers_.emplace(wanted.call, number);
-  return calls_.emplace(number, std::make_unique<Call>(wanted.call, wanted.is_recorded, now, outbox_, events_)).first->second.get();
+  return calls_.emplace(number, std::make_unique<Call>(wanted.call, wanted.is_recorded, now, outbox_, events_))
+      .first->second.get();
 }
 
 OwnTerms Exchange::make_terms() {
@@ -83,7 +86,10 @@ Seat Exchange::make_seat(const NewLeg& wanted, sdp::Description offer, Moment no
   const OwnTerms own = make_terms();
   const Answering with{.side = wanted.side, .fingerprint = certificate_.fingerprint(), .addresses = options_.addresses};
   const LegOptions options{.side = wanted.side, .number = ++last_leg_, .own = own, .families = options_.families};
-  Seat seat{.name = wanted.leg, .offer_text = wanted.offer, .answer_text = answer_to(offer, own, with, random_), .leg = nullptr};
+  Seat seat{.name = wanted.leg,
+            .offer_text = wanted.offer,
+            .answer_text = answer_to(offer, own, with, random_),
+            .leg = nullptr};
   seat.leg = std::make_unique<Leg>(options, std::move(offer), certificate_, now, random_);
   return seat;
 }

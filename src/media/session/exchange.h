@@ -1,8 +1,9 @@
-/// All calls of one thread and one UDP port: makes and ends them, finds the leg each datagram is for, wakes who is due. Pure like
-/// everything below it: datagrams in with their source and the time, datagrams out through the Outbox, events to be taken.
+/// All calls of one thread and one UDP port: makes and ends them, finds the leg each datagram is for, wakes who is due.
+/// Pure like everything below it: datagrams in with their source and the time, datagrams out through the Outbox, events
+/// to be taken.
 ///
-/// The first byte of a datagram decides what it is (RFC 7983): 0 to 3 STUN, 20 to 63 DTLS, 128 to 191 RTP and RTCP. Anything else, and
-/// whatever no leg owns, is counted by name and dropped without an answer.
+/// The first byte of a datagram decides what it is (RFC 7983): 0 to 3 STUN, 20 to 63 DTLS, 128 to 191 RTP and RTCP.
+/// Anything else, and whatever no leg owns, is counted by name and dropped without an answer.
 #pragma once
 
 #include <cstdint>

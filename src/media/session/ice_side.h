@@ -14,7 +14,8 @@ class IceSide {
   explicit IceSide(ice::LiteAgent agent) : agent_(std::move(agent)) {}
   explicit IceSide(ice::FullAgent agent) : agent_(std::move(agent)) {}
 
-  ice::Outcome on_message(const base::Endpoint& from, const stun::Message& message, base::SteadyTime now, ice::Outbox& outbox);
+  ice::Outcome on_message(const base::Endpoint& from, const stun::Message& message, base::SteadyTime now,
+                          ice::Outbox& outbox);
   ice::Outcome on_time(base::SteadyTime now, ice::Outbox& outbox);
 
   [[nodiscard]] std::optional<base::SteadyTime> next_deadline() const;

@@ -54,6 +54,8 @@ std::uint64_t Incoming::lost() const {
   return sum;
 }
 
-base::microseconds Incoming::jitter() const { return sources_.empty() ? base::microseconds{} : sources_[newest_].reception.jitter(); }
+base::microseconds Incoming::jitter() const {
+  return sources_.empty() ? base::microseconds{} : sources_[newest_].reception.jitter();
+}
 
 }  // namespace media::session

@@ -1,4 +1,5 @@
-/// What comes in on one leg after decryption: a few sources (SSRCs), each with its unwrapped numbers and what our reports say of it.
+/// What comes in on one leg after decryption: a few sources (SSRCs), each with its unwrapped numbers and what our
+/// reports say of it.
 #pragma once
 
 #include <cstdint>

@@ -15,9 +15,12 @@ constexpr std::size_t packet_bytes_max = rtp::header_bytes + payload_bytes_max +
 constexpr std::uint16_t first_sequence_max = 0x7fff;
 
 ice::Remote remote_of(const sdp::Description& offer) {
-  ice::Remote remote{.credentials = {.ufrag = offer.ice_ufrag, .password = offer.ice_pwd}, .is_lite = offer.is_ice_lite, .candidates = {}};
+  ice::Remote remote{.credentials = {.ufrag = offer.ice_ufrag, .password = offer.ice_pwd},
+                     .is_lite = offer.is_ice_lite,
+                     .candidates = {}};
   for (const sdp::Candidate& candidate : offer.candidates) {
-    remote.candidates.push_back({.address = candidate.address.ip_text(), .port = candidate.address.port, .priority = candidate.priority});
+    remote.candidates.push_back(
+        {.address = candidate.address.ip_text(), .port = candidate.address.port, .priority = candidate.priority});
   }
   return remote;
 }
@@ -30,7 +33,8 @@ IceSide make_ice(const LegOptions& options, const sdp::Description& offer, base:
 }
 
 srtp::Profile to_srtp(dtls::SrtpProfile profile) {
-  return profile == dtls::SrtpProfile::aead_aes_128_gcm ? srtp::Profile::aead_aes_128_gcm : srtp::Profile::aes128_cm_sha1_80;
+  return profile == dtls::SrtpProfile::aead_aes_128_gcm ? srtp::Profile::aead_aes_128_gcm
+                                                        : srtp::Profile::aes128_cm_sha1_80;
 }
 
 // DTLS knows no addresses; these are its datagrams with one.
@@ -48,7 +52,8 @@ class ToPeer final : public dtls::Outbox {
 
 }  // namespace
 
-Leg::Leg(const LegOptions& options, sdp::Description offer, const dtls::Certificate& certificate, Moment now, base::Random& random)
+Leg::Leg(const LegOptions& options, sdp::Description offer, const dtls::Certificate& certificate, Moment now,
+         base::Random& random)
     : side_(options.side),
       own_(options.own),
       offer_(std::move(offer)),
@@ -192,7 +197,8 @@ void Leg::pass_on(const Heard& sound, Moment now, Outbox& outbox) {
   if (state_ != State::connected || !stream_.is_started()) return;
   if (sound.payload.size() > payload_bytes_max) return refusals_.count("rtp.too_long");
   const auto place = stream_.forward(
-      {.source = sound.source, .sequence = sound.sequence, .timestamp = sound.timestamp, .samples = sound.samples}, now.steady);
+      {.source = sound.source, .sequence = sound.sequence, .timestamp = sound.timestamp, .samples = sound.samples},
+      now.steady);
   if (!place) return refusals_.count("stream.too_late");
   send_packet(*place, sound.payload, outbox);
 }
@@ -234,7 +240,8 @@ void Leg::send_report(Moment now, Outbox& outbox) {
                                .timestamp = static_cast<std::uint32_t>(stream_.timestamp_at(now.steady)),
                                .packets = static_cast<std::uint32_t>(counters_.packets_out),
                                .bytes = static_cast<std::uint32_t>(counters_.bytes_out)};
-  auto plain = rtp::write_rtcp({.ssrc = own_.ssrc, .sender = sender, .blocks = incoming_.report(now.steady)}, own_.cname);
+  auto plain =
+      rtp::write_rtcp({.ssrc = own_.ssrc, .sender = sender, .blocks = incoming_.report(now.steady)}, own_.cname);
   const std::size_t size = plain.size();
   plain.resize(size + srtp::trailer_bytes_max);
   if (const auto sealed = srtp_out_->protect_rtcp(plain, size)) outbox.send(*to, *sealed);

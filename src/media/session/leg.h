@@ -1,9 +1,9 @@
-/// One leg: the ICE, DTLS and SRTP of one peer, what comes in and the one stream that goes out. Bytes in, datagrams out by the
-/// Outbox, time as an argument. Knows nothing of the other leg; media/session/call joins the two.
+/// One leg: the ICE, DTLS and SRTP of one peer, what comes in and the one stream that goes out. Bytes in, datagrams out
+/// by the Outbox, time as an argument. Knows nothing of the other leg; media/session/call joins the two.
 ///
-/// Nothing is believed before it authenticates: STUN by its password, DTLS and SRTP only from an address that ICE knows, the
-/// certificate by its fingerprint, packets by their tag. What does not is counted by name and dropped without an answer.
-/// No RTP and no RTCP leaves before `allow_sound`.
+/// Nothing is believed before it authenticates: STUN by its password, DTLS and SRTP only from an address that ICE
+/// knows, the certificate by its fingerprint, packets by their tag. What does not is counted by name and dropped
+/// without an answer. No RTP and no RTCP leaves before `allow_sound`.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +62,8 @@ class Leg {
   enum class State : std::uint8_t { checking, shaking, connected, over };
 
   /// `random` must outlive the leg.
-  Leg(const LegOptions& options, sdp::Description offer, const dtls::Certificate& certificate, Moment now, base::Random& random);
+  Leg(const LegOptions& options, sdp::Description offer, const dtls::Certificate& certificate, Moment now,
+      base::Random& random);
   Leg(const Leg&) = delete;
   Leg& operator=(const Leg&) = delete;
 

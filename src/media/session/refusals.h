@@ -1,5 +1,5 @@
-/// How often packets were dropped, by the name of the reason ("srtp.replayed"). Names are the engines' constants, so a handful of
-/// entries compared by address is all a leg needs.
+/// How often packets were dropped, by the name of the reason ("srtp.replayed"). Names are the engines' constants and
+/// few, so a handful of rows is all a leg needs.
 #pragma once
 
 #include <cstdint>

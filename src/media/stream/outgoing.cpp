@@ -26,7 +26,8 @@ base::SteadyTime Outgoing::time_of(std::int64_t timestamp) const {
 }
 
 Place Outgoing::next_place(base::SteadyTime now) {
-  const Place place{.sequence = next_sequence_, .timestamp = std::max(next_timestamp_, clock_at(now)), .marker = is_first_};
+  const Place place{
+      .sequence = next_sequence_, .timestamp = std::max(next_timestamp_, clock_at(now)), .marker = is_first_};
   is_first_ = false;
   return place;
 }

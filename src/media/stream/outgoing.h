@@ -1,10 +1,10 @@
-/// The one stream of RTP that a leg sends from its first packet to its last: our own sequence and clock, whatever is heard on
-/// it. Sources are plugged in by being forwarded; when they fall quiet, frames of our own (silence) take over. This decides
-/// only where a packet stands; bytes, SSRC and encryption are the session's.
+/// The one stream of RTP that a leg sends from its first packet to its last: our own sequence and clock, whatever is
+/// heard on it. Sources are plugged in by being forwarded; when they fall quiet, frames of our own (silence) take over.
+/// This decides only where a packet stands; bytes, SSRC and encryption are the session's.
 ///
-/// While one source plays, its steps are copied: a packet lost before us leaves a hole in our numbers too, so that the receiver
-/// conceals it, and late packets keep their place. On a change (other source, after silence, a jump) the stream goes on
-/// with the next number, and its clock with the wall's.
+/// While one source plays, its steps are copied: a packet lost before us leaves a hole in our numbers too, so that the
+/// receiver conceals it, and late packets keep their place. On a change (other source, after silence, a jump) the
+/// stream goes on with the next number, and its clock with the wall's.
 #pragma once
 
 #include <cstdint>
@@ -80,7 +80,9 @@ class Outgoing {
   };
 
   [[nodiscard]] bool continues(const Incoming& packet) const;
-  [[nodiscard]] bool is_known_source(const Incoming& packet) const { return anchor_ && anchor_->source == packet.source; }
+  [[nodiscard]] bool is_known_source(const Incoming& packet) const {
+    return anchor_ && anchor_->source == packet.source;
+  }
   Place begin_anew(const Incoming& packet, base::SteadyTime now);
   Place next_place(base::SteadyTime now);
   [[nodiscard]] std::int64_t clock_at(base::SteadyTime now) const;

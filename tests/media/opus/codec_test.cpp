@@ -53,7 +53,8 @@ TEST(opus_codec, our_silence_is_a_full_frame_of_nothing) {
 TEST(opus_codec, silence_after_speech_fades_within_a_frame) {
   Encoder encoder({.rate_hz = 16'000, .bitrate = 20'000});
   Decoder decoder(48'000);
-  for (std::size_t i = 0; i < 10; ++i) static_cast<void>(decoder.decode(encoder.encode(tone(440, 16'000, 320, i * 320))));
+  for (std::size_t i = 0; i < 10; ++i)
+    static_cast<void>(decoder.decode(encoder.encode(tone(440, 16'000, 320, i * 320))));
   static_cast<void>(decoder.decode(silence));
   EXPECT_LT(loudness(decoder.decode(silence).value()), 2);
 }

@@ -19,7 +19,13 @@ const base::Bytes silence = base::from_hex("b8fffe").value();
 // Feeds numbered packets of 20 ms SILK and reads the file back.
 class Track {
  public:
-  Track() : writer_({.call = "c1", .side = "agent", .started_at = base::from_micros(1'791'456'123'000'000), .serial = 5, .silence = silence}, start_time) {}
+  Track()
+      : writer_({.call = "c1",
+                 .side = "agent",
+                 .started_at = base::from_micros(1'791'456'123'000'000),
+                 .serial = 5,
+                 .silence = silence},
+                start_time) {}
 
   void send(int number, base::SteadyTime at, std::uint64_t source = 1) {
     base::Bytes packet = {std::byte{0x48}, static_cast<std::byte>(number & 0xff), static_cast<std::byte>(number >> 8)};

@@ -12,7 +12,8 @@ TEST(rtp_packet, reads_a_plain_packet) {
   const auto bytes = hex("806f1234000003c0deadbeef010203");
   const auto packet = read(bytes);
   ASSERT_TRUE(packet);
-  EXPECT_EQ(packet->header, (Header{.payload_type = 111, .marker = false, .sequence = 0x1234, .timestamp = 960, .ssrc = 0xdeadbeef}));
+  EXPECT_EQ(packet->header,
+            (Header{.payload_type = 111, .marker = false, .sequence = 0x1234, .timestamp = 960, .ssrc = 0xdeadbeef}));
   EXPECT_EQ(base::to_hex(packet->payload), "010203");
 }
 

@@ -34,7 +34,11 @@ TEST(rtcp, every_length_of_cname_ends_on_a_whole_word) {
 
 TEST(rtcp, reduced_size_and_unknown_packets_are_stepped_over) {
   // Transport-wide feedback (205), then BYE, then an application packet.
-  const auto bytes = base::from_hex("8fcd0003000000010000000200000003" "81cb000100000001" "80cc00020000000141424344").value();
+  const auto bytes = base::from_hex(
+                         "8fcd0003000000010000000200000003"
+                         "81cb000100000001"
+                         "80cc00020000000141424344")
+                         .value();
   const auto compound = read_rtcp(bytes);
   ASSERT_TRUE(compound);
   EXPECT_TRUE(compound->reports.empty());

@@ -39,8 +39,10 @@ TEST(sdp_answer, to_meta_is_our_model_answer_but_for_names_and_feedback) {
   const auto ours = lines_of(write_answer(offer, local));
   auto model = lines_of(support::fixture("whatsapp/business_answer.sdp"));
   std::erase(model, "a=rtcp-fb:111 transport-cc");
-  std::replace(model.begin(), model.end(), std::string("a=msid-semantic: WMS bizleg"), std::string("a=msid-semantic: WMS bizleg0001"));
-  std::replace(model.begin(), model.end(), std::string("a=msid:bizleg bizaudio0"), std::string("a=msid:bizleg0001 bizleg0001"));
+  std::replace(model.begin(), model.end(), std::string("a=msid-semantic: WMS bizleg"),
+               std::string("a=msid-semantic: WMS bizleg0001"));
+  std::replace(model.begin(), model.end(), std::string("a=msid:bizleg bizaudio0"),
+               std::string("a=msid:bizleg0001 bizleg0001"));
   EXPECT_EQ(ours, model);
 }
 
@@ -48,7 +50,8 @@ TEST(sdp_answer, ends_every_line_with_crlf) {
   const auto offer = read(support::fixture("whatsapp/meta_offer.sdp")).value();
   const std::string text = write_answer(offer, local_side());
   EXPECT_TRUE(text.ends_with("\r\n"));
-  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) EXPECT_EQ(text[at - 1], '\r');
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+    EXPECT_EQ(text[at - 1], '\r');
 }
 
 TEST(sdp_answer, to_a_browser_asks_for_what_the_other_side_wants) {
@@ -65,7 +68,8 @@ TEST(sdp_answer, to_a_browser_asks_for_what_the_other_side_wants) {
   EXPECT_TRUE(has_line(text, "a=mid:0"));
   EXPECT_TRUE(has_line(text, "a=rtcp-mux"));
   EXPECT_TRUE(has_line(text, "a=ptime:20"));
-  for (const auto wanted : {"maxaveragebitrate=20000", "maxplaybackrate=16000", "useinbandfec=1", "usedtx=0", "stereo=0"}) {
+  for (const auto wanted :
+       {"maxaveragebitrate=20000", "maxplaybackrate=16000", "useinbandfec=1", "usedtx=0", "stereo=0"}) {
     EXPECT_NE(text.find(wanted), std::string::npos) << wanted;
   }
   for (const auto unwanted : {"rtcp-fb", "extmap", "trickle", "transport-cc"}) {
@@ -76,7 +80,8 @@ TEST(sdp_answer, to_a_browser_asks_for_what_the_other_side_wants) {
 TEST(sdp_answer, carries_every_address_with_falling_priority) {
   const auto offer = read(support::fixture("whatsapp/meta_offer.sdp")).value();
   Local local = local_side();
-  local.addresses = {base::Endpoint::from_text("2001:db8::5", 40100).value(), base::Endpoint::from_text("198.51.100.20", 40100).value(),
+  local.addresses = {base::Endpoint::from_text("2001:db8::5", 40100).value(),
+                     base::Endpoint::from_text("198.51.100.20", 40100).value(),
                      base::Endpoint::from_text("127.0.0.1", 40100).value()};
   const auto answer = read(write_answer(offer, local)).value();
   ASSERT_EQ(answer.candidates.size(), 3u);
@@ -95,7 +100,8 @@ TEST(sdp_answer, without_addresses_is_still_complete) {
 }
 
 TEST(sdp_answer, rejects_further_streams_in_their_place) {
-  const auto offer = read(support::fixture("whatsapp/meta_offer.sdp") + "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:v\r\n").value();
+  const auto offer =
+      read(support::fixture("whatsapp/meta_offer.sdp") + "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:v\r\n").value();
   const std::string text = write_answer(offer, local_side());
   EXPECT_TRUE(has_line(text, "m=video 0 UDP/TLS/RTP/SAVPF 96 97"));
   EXPECT_LT(text.find("m=audio"), text.find("m=video"));

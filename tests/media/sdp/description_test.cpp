@@ -138,7 +138,8 @@ TEST(sdp_description, broken_candidates_are_ignored) {
 }
 
 TEST(sdp_description, further_streams_are_remembered_for_the_answer) {
-  const std::string text = support::fixture("whatsapp/meta_offer.sdp") + "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:v\r\n";
+  const std::string text =
+      support::fixture("whatsapp/meta_offer.sdp") + "m=video 9 UDP/TLS/RTP/SAVPF 96 97\r\na=mid:v\r\n";
   const auto offer = read(text);
   ASSERT_TRUE(offer);
   ASSERT_EQ(offer->streams.size(), 2u);

@@ -41,7 +41,9 @@ TEST(session_answering, an_agent_needs_no_candidates) {
 }
 
 TEST(session_answering, we_are_client_towards_customers_and_server_towards_agents) {
-  const auto role = [](Side side, const std::string& setup) { return own_role(side, sdp::read(with_setup(meta(), setup)).value()); };
+  const auto role = [](Side side, const std::string& setup) {
+    return own_role(side, sdp::read(with_setup(meta(), setup)).value());
+  };
   EXPECT_EQ(role(Side::customer, "actpass"), dtls::Role::client);
   EXPECT_EQ(role(Side::customer, "passive"), dtls::Role::client);
   EXPECT_EQ(role(Side::customer, "active"), dtls::Role::server);

@@ -113,8 +113,9 @@ TEST_F(UnderAttack, forged_handshake_records_from_the_right_address_end_nothing)
 
 TEST(session_attack, a_wrong_certificate_never_connects_in_either_role) {
   World world;
-  auto& caller = world.join("c", "l", Side::customer,
-                            {.kind = support::MediaPeer::Kind::relay, .address = at("203.0.113.49", 3480), .lies_about_certificate = true});
+  auto& caller = world.join(
+      "c", "l", Side::customer,
+      {.kind = support::MediaPeer::Kind::relay, .address = at("203.0.113.49", 3480), .lies_about_certificate = true});
   world.run_for(seconds(3));
   EXPECT_FALSE(caller.peer.is_connected());
   auto over = world.events_of<LegOver>();
@@ -124,7 +125,9 @@ TEST(session_attack, a_wrong_certificate_never_connects_in_either_role) {
 
   world.customer("d");
   world.join("d", "m", Side::agent,
-             {.kind = support::MediaPeer::Kind::browser, .address = at("198.51.100.7", 50'001), .lies_about_certificate = true});
+             {.kind = support::MediaPeer::Kind::browser,
+              .address = at("198.51.100.7", 50'001),
+              .lies_about_certificate = true});
   world.run_for(seconds(3));
   over = world.events_of<LegOver>();
   ASSERT_EQ(over.size(), 2u);

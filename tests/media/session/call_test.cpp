@@ -147,7 +147,8 @@ TEST(session_call, reports_end_here_and_our_own_go_out) {
   EXPECT_EQ(report.blocks[0].ssrc, world.caller->peer.ssrc());
   EXPECT_EQ(report.blocks[0].lost, 0);
   EXPECT_NE(report.blocks[0].last_report, 0u);
-  for (const auto& compound : world.desk_agent->peer.reports()) EXPECT_NE(compound.reports.at(0).ssrc, world.caller->peer.ssrc());
+  for (const auto& compound : world.desk_agent->peer.reports())
+    EXPECT_NE(compound.reports.at(0).ssrc, world.caller->peer.ssrc());
 }
 
 TEST(session_call, a_new_agent_leg_replaces_the_old_one_in_the_same_stream) {
@@ -174,7 +175,8 @@ TEST(session_call, a_new_agent_leg_replaces_the_old_one_in_the_same_stream) {
 TEST(session_call, survives_a_storm) {
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
-    ConnectedCall world(seed, {.loss = 0.1, .duplication = 0.05, .delay_min = milliseconds(10), .delay_max = milliseconds(70)});
+    ConnectedCall world(
+        seed, {.loss = 0.1, .duplication = 0.05, .delay_min = milliseconds(10), .delay_max = milliseconds(70)});
     world.connect();
     world.exchange.open_gate("call-1", world.now());
     world.caller->start_speaking();

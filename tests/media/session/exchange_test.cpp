@@ -25,7 +25,9 @@ TEST(session_exchange, a_repeated_request_gets_the_same_answer) {
 
 TEST(session_exchange, refuses_with_a_name) {
   World world(1, support::fair, 2);
-  EXPECT_EQ(refusal(world.exchange.make_leg({.call = "c", .leg = "l", .side = Side::customer, .offer = "x"}, world.now())), "sdp.invalid");
+  EXPECT_EQ(
+      refusal(world.exchange.make_leg({.call = "c", .leg = "l", .side = Side::customer, .offer = "x"}, world.now())),
+      "sdp.invalid");
   EXPECT_EQ(world.exchange.call_count(), 0u) << "a refused leg leaves no call behind";
   NewLeg orphan{.call = "c", .leg = "l", .side = Side::agent, .offer = support::fixture("browser/chromium_offer.sdp")};
   EXPECT_EQ(refusal(world.exchange.make_leg(orphan, world.now())), "call.unknown");
@@ -90,8 +92,9 @@ TEST(session_exchange, calls_of_one_relay_share_its_address) {
 
 TEST(session_exchange, a_browser_as_customer_is_reached_though_it_hides_its_address) {
   World world;
-  auto& caller = world.join("c", "l", Side::customer,
-                            {.kind = support::MediaPeer::Kind::browser, .address = at("198.51.100.9", 61'000), .hides_address = true});
+  auto& caller = world.join(
+      "c", "l", Side::customer,
+      {.kind = support::MediaPeer::Kind::browser, .address = at("198.51.100.9", 61'000), .hides_address = true});
   ASSERT_TRUE(world.run_until([&] { return caller.peer.is_connected(); }));
   world.exchange.open_gate("c", world.now());
   world.run_for(seconds(1));
@@ -102,8 +105,9 @@ TEST(session_exchange, a_hundred_calls_at_once_all_connect) {
   World world(3);
   for (int i = 0; i < 50; ++i) {
     const std::string call = "call-" + std::to_string(i);
-    world.join(call, call + "-c", Side::customer,
-               {.kind = support::MediaPeer::Kind::relay, .address = at("203.0.113.49", static_cast<std::uint16_t>(4000 + i))});
+    world.join(
+        call, call + "-c", Side::customer,
+        {.kind = support::MediaPeer::Kind::relay, .address = at("203.0.113.49", static_cast<std::uint16_t>(4000 + i))});
     world.agent(call, static_cast<std::uint16_t>(20'000 + i));
     world.exchange.open_gate(call, world.now());
   }

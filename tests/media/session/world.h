@@ -1,4 +1,5 @@
-/// The switchboard's whole inside and its peers in one process: an Exchange, test peers, a network in fake time between them.
+/// The switchboard's whole inside and its peers in one process: an Exchange, test peers, a network in fake time between
+/// them.
 #pragma once
 
 #include <algorithm>
@@ -23,7 +24,8 @@ inline base::Endpoint at(const char* ip, std::uint16_t port) { return base::Endp
 
 /// A SILK packet of 20 ms that says its number and its speaker.
 inline base::Bytes words(char speaker, int number) {
-  return {std::byte{0x48}, static_cast<std::byte>(speaker), static_cast<std::byte>(number >> 8), static_cast<std::byte>(number & 0xff)};
+  return {std::byte{0x48}, static_cast<std::byte>(speaker), static_cast<std::byte>(number >> 8),
+          static_cast<std::byte>(number & 0xff)};
 }
 
 inline bool is_speech(base::ByteView payload, char speaker) {
@@ -91,13 +93,16 @@ class World {
   Guest& join(const std::string& call, const std::string& leg, Side side, support::MediaPeer::Options options) {
     guests.push_back(std::make_unique<Guest>(*this, options, side == Side::customer ? 'c' : 'a'));
     Guest& guest = *guests.back();
-    const auto answer = exchange.make_leg({.call = call, .leg = leg, .side = side, .offer = guest.peer.offer(), .is_recorded = is_recorded}, now());
+    const auto answer = exchange.make_leg(
+        {.call = call, .leg = leg, .side = side, .offer = guest.peer.offer(), .is_recorded = is_recorded}, now());
     if (!answer) throw std::runtime_error(answer.error().name);
     guest.peer.take_answer(*answer, now().steady);
     return guest;
   }
   Guest& customer(const std::string& call = "call-1") {
-    return join(call, call + "-customer", Side::customer, {.kind = support::MediaPeer::Kind::relay, .address = at("203.0.113.49", static_cast<std::uint16_t>(3480 + guests.size()))});
+    return join(call, call + "-customer", Side::customer,
+                {.kind = support::MediaPeer::Kind::relay,
+                 .address = at("203.0.113.49", static_cast<std::uint16_t>(3480 + guests.size()))});
   }
   Guest& agent(const std::string& call = "call-1", std::uint16_t port = 50'001) {
     return join(call, call + "-agent-" + std::to_string(port), Side::agent,

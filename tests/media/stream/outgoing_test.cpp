@@ -33,7 +33,8 @@ TEST(outgoing_stream, begins_with_a_frame_of_ours_at_once) {
   EXPECT_EQ(stream.own_frame_due(), start_time);
   EXPECT_EQ(stream.own_frame(start_time), (Place{.sequence = 1000, .timestamp = 5000, .marker = true}));
   EXPECT_EQ(stream.own_frame_due(), start_time + milliseconds(20));
-  EXPECT_EQ(stream.own_frame(start_time + milliseconds(21)), (Place{.sequence = 1001, .timestamp = 5960, .marker = false}));
+  EXPECT_EQ(stream.own_frame(start_time + milliseconds(21)),
+            (Place{.sequence = 1001, .timestamp = 5960, .marker = false}));
   EXPECT_EQ(stream.own_frame_due(), start_time + milliseconds(40)) << "a late tick does not shift the ones after it";
 }
 
@@ -41,11 +42,14 @@ TEST(outgoing_stream, copies_the_steps_of_one_source) {
   Outgoing stream = started();
   EXPECT_EQ(stream.forward(packet(0), start_time), (Place{.sequence = 1000, .timestamp = 5000, .marker = true}));
   EXPECT_EQ(stream.forward(packet(1), start_time + milliseconds(20)), (Place{.sequence = 1001, .timestamp = 5960}));
-  EXPECT_EQ(stream.forward(packet(4), start_time + milliseconds(80)), (Place{.sequence = 1004, .timestamp = 5000 + 4 * 960}))
+  EXPECT_EQ(stream.forward(packet(4), start_time + milliseconds(80)),
+            (Place{.sequence = 1004, .timestamp = 5000 + 4 * 960}))
       << "two lost packets leave two holes";
-  EXPECT_EQ(stream.forward(packet(3), start_time + milliseconds(81)), (Place{.sequence = 1003, .timestamp = 5000 + 3 * 960}))
+  EXPECT_EQ(stream.forward(packet(3), start_time + milliseconds(81)),
+            (Place{.sequence = 1003, .timestamp = 5000 + 3 * 960}))
       << "a late one keeps its place";
-  EXPECT_EQ(stream.forward(packet(5), start_time + milliseconds(100)), (Place{.sequence = 1005, .timestamp = 5000 + 5 * 960}));
+  EXPECT_EQ(stream.forward(packet(5), start_time + milliseconds(100)),
+            (Place{.sequence = 1005, .timestamp = 5000 + 5 * 960}));
 }
 
 TEST(outgoing_stream, silence_takes_over_after_40_ms_and_the_source_comes_back) {
@@ -78,7 +82,8 @@ TEST(outgoing_stream, sequences_never_repeat_over_changes_of_source) {
   std::int64_t last_timestamp = 0;
   base::SteadyTime now = start_time;
   for (int i = 0; i < 300; ++i, now += milliseconds(20)) {
-    const auto place = i % 7 == 3 ? stream.own_frame(now) : *stream.forward(packet(i * 1000, i % 2 == 0 ? agent : music), now);
+    const auto place =
+        i % 7 == 3 ? stream.own_frame(now) : *stream.forward(packet(i * 1000, i % 2 == 0 ? agent : music), now);
     EXPECT_EQ(place.sequence, last_sequence + 1);
     EXPECT_GT(place.timestamp, last_timestamp);
     last_sequence = place.sequence;
