@@ -66,8 +66,7 @@ void put_contact_panel(view::Section panel, const web::Request& request, const s
   put_identities(panel, card.contact.identities);
   panel.set("LINE", card.number_label);
   panel.set("LINE_NUMBER", card.number_display);
-  panel.set("FIRST_ISO", base::to_iso(card.conversation.created_at));
-  panel.set("FIRST_TEXT", time_in_words(card.conversation.created_at, TimeForm::date, now));
+  put_time(panel, card.conversation.created_at, TimeForm::date, now);
   panel.show_if(calls.empty(), "NO_CALLS");
   for (auto call = calls.rbegin(); call != calls.rend(); ++call) put_called(panel.add("CALLED"), request, *call, now);
 }

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! Who the customer is: right of the thread, or over it on narrow screens when its address part is #contact.
-    Markers: STATIC, NAME, INITIALS, TONE, LINE, LINE_NUMBER, FIRST_ISO, FIRST_TEXT; section IDENTITY once for each key
+    Markers: STATIC, NAME, INITIALS, TONE, LINE, LINE_NUMBER, AT_ISO, AT_TEXT (first contact); section IDENTITY once for each key
     (LABEL, VALUE); section CALLED once for each recent call (URL, ICON, TONE, TITLE, AT_ISO, AT_TEXT); NO_CALLS. }}
 <aside class="contact-panel" id="contact" tabindex="-1" aria-labelledby="contact-name">
   <a class="icon-button contact-panel-close" href="#thread" aria-label="[[Close details]]">
@@ -15,7 +15,7 @@
     <div><dt>{{LABEL}}</dt><dd class="selectable">{{VALUE}}</dd></div>
     {{/IDENTITY}}
     <div><dt>[[Writes and calls to]]</dt><dd>{{LINE}} <span class="quiet unbroken">{{LINE_NUMBER}}</span></dd></div>
-    <div><dt>[[First contact]]</dt><dd><time datetime="{{FIRST_ISO}}" data-part="local_time" data-form="date">{{FIRST_TEXT}}</time></dd></div>
+    <div><dt>[[First contact]]</dt><dd><time datetime="{{AT_ISO}}" data-part="local_time" data-form="date">{{AT_TEXT}}</time></dd></div>
   </dl>
   <h3 class="section-title">[[Recent calls]]</h3>
   {{#NO_CALLS}}<p class="quiet">[[No calls yet]]</p>{{/NO_CALLS}}

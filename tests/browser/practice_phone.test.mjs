@@ -1,9 +1,10 @@
 // The practice carrier's phone in a real browser, against a business that is a browser too: the carrier alone, no desk's sound.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { after, afterEach, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Business, Hook, answerIn, hangUpIn, speakIn } from './support/business.mjs';
+import { Business, Hook, answerIn, speakIn } from './support/business.mjs';
 import { hearsTone, openBrowser } from './support/chromium.mjs';
 import { startDesk } from './support/desk.mjs';
 
@@ -27,11 +28,20 @@ after(async () => {
   hook?.close();
 });
 
+// A phone that is left hangs up; what that tells the business is not the next test's.
+afterEach(async () => {
+  for (const { context } of [customer, office]) await Promise.all(context.pages().map((page) => page.close()));
+  while (await hook.next(500).catch(() => null)) continue;
+});
+
 async function openPhone() {
   const page = await customer.context.newPage();
   await page.goto(`${desk.url}/carrier/phone`);
   return page;
 }
+
+/// On a busy machine sound comes late.
+const hears = (page, hz, more = {}) => hearsTone(page, hz, { limitMs: 45_000, ...more });
 
 /// Any page of the desk's origin will do: it is only lent its WebRTC.
 async function openOffice() {
@@ -43,6 +53,13 @@ async function openOffice() {
 const phoneState = (page, state, timeout = 10_000) =>
   page.locator(`[data-part="phone"][data-state="${state}"]`).waitFor({ timeout });
 const phoneData = (page) => page.locator('[data-part="phone"]').evaluate((phone) => ({ ...phone.dataset }));
+const until = async (look, limitMs = 10_000) => {
+  for (const end = Date.now() + limitMs; Date.now() < end;) {
+    if (await look().catch(() => false)) return;
+    await new Promise((next) => setTimeout(next, 100));
+  }
+  assert.fail('it never came');
+};
 const answerBody = (sdp) => ({ session: { sdp_type: 'answer', sdp } });
 
 test('a call is pre-accepted in silence, accepted with sound both ways, and ended by the business', async () => {
@@ -63,14 +80,14 @@ test('a call is pre-accepted in silence, accepted with sound both ways, and ende
   assert.equal((await business.call('accept', event.id, answerBody(answer))).status, 200);
   await speakIn(page);
   await phoneState(phone, 'in_call');
-  assert.ok(await hearsTone(phone, businessHz), 'the customer hears the business');
-  assert.ok(await hearsTone(page, customerHz), 'the business hears the customer');
+  assert.ok(await hears(phone, businessHz), 'the customer hears the business');
+  assert.ok(await hears(page, customerHz), 'the business hears the customer');
   assert.equal((await phoneData(phone)).earlyPackets, '0');
 
   await phone.getByRole('button', { name: 'Mute' }).click();
-  assert.ok(await hearsTone(page, customerHz, { wanted: false }), 'muting silences the customer');
+  assert.ok(await hears(page, customerHz, { wanted: false }), 'muting silences the customer');
   await phone.getByRole('button', { name: 'Unmute' }).click();
-  assert.ok(await hearsTone(page, customerHz), 'unmuting brings the customer back');
+  assert.ok(await hears(page, customerHz), 'unmuting brings the customer back');
 
   assert.equal((await business.call('terminate', event.id)).status, 200);
   await phoneState(phone, 'ended');
@@ -79,9 +96,6 @@ test('a call is pre-accepted in silence, accepted with sound both ways, and ende
   assert.equal(last.event.status, 'COMPLETED');
   assert.ok(last.event.duration >= 1);
   assert.match(await phone.getByRole('status').textContent(), /^Call ended, 0:\d\d$/);
-  await hangUpIn(page);
-  await page.close();
-  await phone.close();
 });
 
 test('sound before accept is counted, and the phone takes the call for answered', async () => {
@@ -99,9 +113,6 @@ test('sound before accept is counted, and the phone takes the call for answered'
   const last = await hook.next();
   assert.equal(last.event.event, 'terminate');
   assert.equal(last.event.start_time, undefined, 'the business never accepted');
-  await hangUpIn(page);
-  await page.close();
-  await phone.close();
 });
 
 test('a call that is rejected says so, and a page that is left hangs up', async () => {
@@ -120,6 +131,19 @@ test('a call that is rejected says so, and a page that is left hangs up', async 
   assert.equal((await hook.next()).event.event, 'terminate');
 });
 
+test('a carrier that is killed comes back, and the call goes on', async () => {
+  const phone = await openPhone();
+  await phone.getByRole('button', { name: 'Call' }).click();
+  const { event } = await hook.next();
+  await phoneState(phone, 'ringing');
+  const pid = execFileSync('pgrep', ['-f', `carrier.fcgi --config ${desk.config}`]).toString().trim();
+  process.kill(Number(pid), 'SIGKILL');
+  await until(async () => (await business.call('reject', event.id)).status === 200);
+  await phoneState(phone, 'ended');
+  assert.equal((await phoneData(phone)).end, 'rejected');
+  assert.equal((await hook.next()).event.event, 'terminate');
+});
+
 test('texts go both ways and are read', async () => {
   const phone = await openPhone();
   await phone.getByLabel('Message', { exact: true }).fill('Is my order on its way? 🚚');
@@ -132,7 +156,6 @@ test('texts go both ways and are read', async () => {
   await phone.getByText('It is.').waitFor();
   const statuses = [await hook.next(), await hook.next(), await hook.next()].map(({ event }) => event.status);
   assert.deepEqual(statuses, ['sent', 'delivered', 'read']);
-  await phone.close();
 });
 
 test('another customer is chosen and calls under that name', async () => {
@@ -146,7 +169,6 @@ test('another customer is chosen and calls under that name', async () => {
   assert.equal(value.contacts[0].profile.name, 'George Whitlock');
   await phone.getByRole('button', { name: 'Hang up' }).click();
   assert.equal((await hook.next()).event.event, 'terminate');
-  await phone.close();
 });
 
 test('without a microphone no call is placed, and the phone says what to do', async () => {
@@ -170,5 +192,4 @@ test('the phone fits 375 px, is usable by everybody, and breaks no security poli
   const { violations } = await phone.evaluate(() => globalThis.axe.run());
   assert.deepEqual(violations.map(({ id }) => id), []);
   assert.deepEqual(customer.problems, []);
-  await phone.close();
 });

@@ -106,7 +106,3 @@ export function answerIn(page, offer) {
 export function speakIn(page) {
   return page.evaluate(() => globalThis.business.speak());
 }
-
-export function hangUpIn(page) {
-  return page.evaluate(() => { globalThis.business.peer.close(); document.querySelector('audio').remove(); });
-}
