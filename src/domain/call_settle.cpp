@@ -51,13 +51,20 @@ Ending ending_of_answered(const CallFacts& facts) {
   return {CallOutcome::completed, 0, {}};
 }
 
+// A caller who was there and left has given up: phones close the sound first and tell the provider second. One who
+// could never be reached has a technical problem.
+Ending ending_of_lost(const CallFacts& facts) {
+  const Trouble& lost = *facts.customer.lost;
+  return facts.customer.connected_at ? Ending{CallOutcome::missed, lost.code, lost.text} : fails(lost);
+}
+
 // By weight, not by arrival: what nobody here could change comes first, then what we decided, then what merely
 // happened.
 Ending ending_of_unanswered(const CallFacts& facts) {
   if (facts.customer.refusal) return fails(*facts.customer.refusal);
   if (facts.hang_up || facts.everyone_rejected_at) return {CallOutcome::declined, 0, {}};
   if (is_reason(facts, facts.breakdown)) return fails(*facts.breakdown);
-  if (is_reason(facts, facts.customer.lost)) return fails(*facts.customer.lost);
+  if (is_reason(facts, facts.customer.lost)) return ending_of_lost(facts);
   if (is_reason(facts, facts.accept_refusal)) return fails(*facts.accept_refusal);
   if (facts.claim) return {CallOutcome::missed, 0, "The caller hung up before the call was connected."};
   if (facts.offer && facts.offer->is_stale)

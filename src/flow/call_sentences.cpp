@@ -13,16 +13,17 @@ std::string sentence_of_refusal(const base::Refusal& refusal) {
 
 std::string sentence_of_customer_loss(std::string_view reason) {
   if (reason == "ice.timeout") return "The caller's phone could not be reached.";
-  if (reason.starts_with("dtls.")) return "The caller's connection could not be secured.";
+  // A phone that hangs up closes its sound first and tells the provider second.
+  if (reason == "dtls.closed") return "The caller hung up.";
   if (reason == "switchboard.forgot") return "The sound was lost: the media service was restarted.";
+  if (reason.starts_with("dtls.")) return "The caller's connection could not be secured.";
   return "The caller's connection was lost.";
 }
 
 std::string sentence_of_agent_loss(std::string_view reason) {
-  if (reason == "ice.timeout" || reason.starts_with("dtls.")) {
-    return "Your browser's sound could not connect. Check your network and try again.";
-  }
-  return "Your browser's sound was lost. Reload the page to come back to the call.";
+  const bool never_came_up = reason == "ice.timeout" || (reason.starts_with("dtls.") && reason != "dtls.closed");
+  if (never_came_up) return "Your browser's sound could not connect. Check your network and try again.";
+  return "Your browser's sound was lost. Reload the page and join again.";
 }
 
 }  // namespace flow

@@ -87,6 +87,14 @@ TEST(CallStep, a_leg_that_is_made_after_the_end_is_ended_too) {
   EXPECT_EQ(names, (Names{"make_customer_leg", "end_at_switchboard", "end_at_switchboard"}));
 }
 
+TEST(CallStep, a_caller_who_was_there_and_left_is_missed_and_one_never_reached_has_failed) {
+  const Call left = take(new_call(), also(until_ringing(), {customer_lost()}));
+  EXPECT_EQ(left.outcome, CallOutcome::missed);
+  EXPECT_EQ(left.failure_text, "The customer's connection was lost.");
+  const Call unreached = take(new_call(), {offered(), leg_made(), pre_accepted(), customer_lost()});
+  EXPECT_EQ(unreached.outcome, CallOutcome::failed);
+}
+
 TEST(CallStep, the_sdp_is_forgotten_when_the_call_is_over) {
   const Call call = take(new_call(), also(until_live(), {ended_after_talk()}));
   EXPECT_TRUE(call.facts.offer->sdp.empty());

@@ -215,6 +215,12 @@ TEST(CallStories, media_is_lost_in_the_middle_of_a_call) {
   expect_one_end(story, beginning);
 }
 
+TEST(CallStories, the_caller_gives_up_and_the_sound_closes_before_the_provider_tells) {
+  const Story story{{offered(), leg_made(), pre_accepted(), customer_up(), customer_lost(), ended_unanswered()},
+                    with({{media, 4}})};
+  expect_one_end(story, "ended missed code=0 text=The customer's connection was lost. agent=-");
+}
+
 TEST(CallStories, the_customers_phone_heard_nothing) {
   const CallEvent failed = ended_after_talk(138021, "The call ended because no audio reached the customer.");
   const Story story{

@@ -206,6 +206,30 @@ TEST(Troubles, the_callers_sound_is_lost_in_the_middle_of_a_call) {
   EXPECT_EQ(house.graph.verbs().back(), "terminate");
 }
 
+TEST(Troubles, a_caller_whose_sound_closes_before_the_webhook_comes_has_hung_up) {
+  House house;
+  house.talk();
+  house.desk.clock.advance(base::seconds(30));
+  const Letter end = house.terminate(first_call, base::seconds(30));
+  house.customer_is_lost(first_call, "dtls.closed");
+  EXPECT_EQ(house.state(), "ended completed");
+  house.deliver(end);
+  EXPECT_EQ(house.state(), "ended completed");
+  EXPECT_EQ(house.card().failure_text, "") << "nothing was wrong";
+}
+
+TEST(Troubles, a_caller_who_gives_up_closes_the_sound_first_and_it_is_a_missed_call) {
+  House house;
+  house.deliver(house.connect());
+  house.customer_connects();
+  house.desk.clock.advance(base::seconds(8));
+  const Letter end = house.terminate();
+  house.customer_is_lost(first_call, "dtls.closed");
+  house.deliver(end);
+  EXPECT_EQ(house.state(), "ended missed");
+  EXPECT_EQ(house.card().failure_text, "");
+}
+
 TEST(Troubles, a_restarted_switchboard_is_noticed_by_the_sweep) {
   House house;
   house.talk();
