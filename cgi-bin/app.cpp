@@ -1,6 +1,6 @@
-// app.fcgi --config FILE: the desk for people. Wiring only; src/pages/routes.cpp is what it serves. The listening socket is
-// descriptor 0. Threads share the settings, the parsed templates and the secrets' key; each has its own ledger connection,
-// switchboard connection and HTTP client.
+// app.fcgi --config FILE: the desk for people. Wiring only; src/pages/routes.cpp is what it serves. The listening
+// socket is descriptor 0. Threads share the settings, the parsed templates and the secrets' key; each has its own
+// ledger connection, switchboard connection and HTTP client.
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -55,7 +55,8 @@ bool listens(const std::filesystem::path& socket) {
 
 class Beside final : public pages::Neighbours {
  public:
-  Beside(control::Switchboard& switchboard, std::filesystem::path bell) : switchboard_(switchboard), bell_(std::move(bell)) {}
+  Beside(control::Switchboard& switchboard, std::filesystem::path bell)
+      : switchboard_(switchboard), bell_(std::move(bell)) {}
 
   bool switchboard_answers() override { return switchboard_.status().has_value(); }
   bool bell_answers() override { return listens(bell_); }
@@ -75,13 +76,13 @@ class Worker final : public web::Handler {
         beside_(switchboard_, shared.settings.push_socket()),
         people_{ledger_, shared.clock, shared.random, shared.credentials, shared.secrets},
         sessions_(people_),
-        site_(std::make_unique<pages::Desk>(pages::Desk{
-                  people_,
-                  flow::Context{ledger_, shared.clock, shared.random, switchboard_, graph_, shared.settings, shared.secrets},
-                  shared.renderer, shared.settings, beside_}),
-              sessions_, pages::routes(),
-              web::SiteOptions{shared.settings.web.origin(), "/login", &shared.random},
-              &pages::show_problem) {}
+        site_(
+            std::make_unique<pages::Desk>(pages::Desk{people_,
+                                                      flow::Context{ledger_, shared.clock, shared.random, switchboard_,
+                                                                    graph_, shared.settings, shared.secrets},
+                                                      shared.renderer, shared.settings, beside_}),
+            sessions_, pages::routes(), web::SiteOptions{shared.settings.web.origin(), "/login", &shared.random},
+            &pages::show_problem) {}
 
   [[nodiscard]] std::size_t body_limit(const web::Request& head) override { return site_.body_limit(head); }
   [[nodiscard]] web::Response handle(web::Request& request) override { return site_.handle(request); }
@@ -109,8 +110,9 @@ void serve(const settings::Settings& settings) {
   const daemons::SealedSecrets secrets(crypto::Sealer::load_or_create(settings.key_file(), random));
   Shared shared{settings, renderer, credentials, secrets, {}, {}};
   base::log::info("program.ready", {{"threads", settings.web.threads}});
-  web::serve({.threads = settings.web.threads, .base_path = settings.web.base_path(), .is_secure = settings.web.is_secure()},
-             stop, [&] { return std::make_unique<Worker>(shared); });
+  web::serve(
+      {.threads = settings.web.threads, .base_path = settings.web.base_path(), .is_secure = settings.web.is_secure()},
+      stop, [&] { return std::make_unique<Worker>(shared); });
 }
 
 std::optional<settings::Settings> read_settings(int argc, char** argv) {

@@ -1,5 +1,5 @@
-/// What an agent does with a call: POST /calls/{call}/answer, /reject, /hang-up. JSON for the desk's script; the last two are
-/// plain forms as well and lead back to the call's page.
+/// What an agent does with a call: POST /calls/{call}/answer, /reject, /hang-up. JSON for the desk's script; the last
+/// two are plain forms as well and lead back to the call's page.
 #pragma once
 
 #include "pages/desk.h"

@@ -18,16 +18,20 @@ struct Sign {
 
 Sign sign_of_ended(CallOutcome outcome) {
   switch (outcome) {
-    case CallOutcome::completed: return {"phone-ended", "good"};
+    case CallOutcome::completed:
+      return {"phone-ended", "good"};
     case CallOutcome::missed:
     case CallOutcome::outside_hours:
     case CallOutcome::all_busy:
     case CallOutcome::all_offline:
-    case CallOutcome::failed: return {"phone-missed", "bad"};
-    case CallOutcome::declined: return {"phone-missed", "warn"};
+    case CallOutcome::failed:
+      return {"phone-missed", "bad"};
+    case CallOutcome::declined:
+      return {"phone-missed", "warn"};
     case CallOutcome::unanswered:
     case CallOutcome::refused:
-    case CallOutcome::cancelled: return {"phone-out", "quiet"};
+    case CallOutcome::cancelled:
+      return {"phone-out", "quiet"};
   }
   return {"phone", "quiet"};
 }
@@ -38,8 +42,8 @@ Sign sign_of(CallState state, std::optional<CallOutcome> outcome, CallDirection 
   return {direction == CallDirection::inbound ? "phone-in" : "phone-out", "live"};
 }
 
-// The words of domain::call_in_words are "title", "title, detail" or "title, detail, duration"; only a decliner's name may
-// hold a comma of its own.
+// The words of domain::call_in_words are "title", "title, detail" or "title, detail, duration"; only a decliner's name
+// may hold a comma of its own.
 std::string_view title_of(std::string_view words) {
   return words.starts_with("Declined by") ? words : words.substr(0, words.find(", "));
 }

@@ -1,4 +1,5 @@
-/// How a call looks wherever it appears: a title, a second line, an icon and a tone, so that colour is never the only sign.
+/// How a call looks wherever it appears: a title, a second line, an icon and a tone, so that colour is never the only
+/// sign.
 #pragma once
 
 #include <optional>

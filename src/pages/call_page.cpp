@@ -65,11 +65,13 @@ void put_recordings(view::Section& page, const web::Request& request, const Call
   for (const store::Recording& track : model.tracks) {
     const std::string_view label = label_of(track.side);
     if (track.side == "mix") {
-      put_player(recorded.include("MIX", "partials/player.tpl"), request, model.call, track.side, label, track.duration);
+      put_player(recorded.include("MIX", "partials/player.tpl"), request, model.call, track.side, label,
+                 track.duration);
     } else {
       view::Section section = recorded.add("TRACK");
       section.set("LABEL", label);
-      put_player(section.include("PLAYER", "partials/player.tpl"), request, model.call, track.side, label, track.duration);
+      put_player(section.include("PLAYER", "partials/player.tpl"), request, model.call, track.side, label,
+                 track.duration);
     }
   }
 }

@@ -84,6 +84,8 @@ class Steps {
 
 }  // namespace
 
-std::vector<CallStep> steps_of(const domain::Call& call, const PersonNames& names) { return Steps(call, names).all(); }
+std::vector<CallStep> steps_of(const domain::Call& call, const PersonNames& names) {
+  return Steps(call, names).all();
+}
 
 }  // namespace pages

@@ -40,14 +40,16 @@ void put_row(view::Section row, const web::Request& request, const store::CallCa
   row.show_if(has_track(call, "mix"), "RECORDED");
 }
 
-void put_calls(view::Section& page, const web::Request& request, std::vector<store::CallCard> calls, base::Timestamp now) {
+void put_calls(view::Section& page, const web::Request& request, std::vector<store::CallCard> calls,
+               base::Timestamp now) {
   if (static_cast<int>(calls.size()) > calls_per_page) {
     calls.resize(calls_per_page);
     const auto before = base::to_micros(calls.back().started_at);
     page.add("OLDER").set("OLDER_URL", request.address(base::format("/calls?before={}", before)));
   }
   if (calls.empty()) {
-    put_empty(page, "NO_ROWS", "phone", "No calls yet", "Every call appears here: who called, who answered, how it went.");
+    put_empty(page, "NO_ROWS", "phone", "No calls yet",
+              "Every call appears here: who called, who answered, how it went.");
     return;
   }
   view::Section table = page.add("TABLE");

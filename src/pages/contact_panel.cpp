@@ -14,9 +14,12 @@ namespace {
 
 std::string_view label_of(domain::IdentityKind kind) {
   switch (kind) {
-    case domain::IdentityKind::phone: return "Phone";
-    case domain::IdentityKind::whatsapp_id: return "WhatsApp";
-    case domain::IdentityKind::business_scoped_id: return "WhatsApp account";
+    case domain::IdentityKind::phone:
+      return "Phone";
+    case domain::IdentityKind::whatsapp_id:
+      return "WhatsApp";
+    case domain::IdentityKind::business_scoped_id:
+      return "WhatsApp account";
   }
   return {};
 }

@@ -13,7 +13,8 @@ namespace pages {
 [[nodiscard]] flow::Visitor visitor_of(const web::Request& request);
 
 /// A redirect to `next` when that is a page of this desk, else to the inbox, with the session's cookie.
-[[nodiscard]] web::Response enter(const web::Request& request, const flow::NewSession& session, std::string_view next = {});
+[[nodiscard]] web::Response enter(const web::Request& request, const flow::NewSession& session,
+                                  std::string_view next = {});
 
 /// Where `next` leads: itself, or the inbox when it is not local or is the sign-in page.
 [[nodiscard]] std::string destination(const web::Request& request, std::string_view next);

@@ -9,7 +9,9 @@ namespace pages {
 
 namespace {
 
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char upper(char c) {
+  return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xc3;
@@ -35,7 +37,9 @@ std::string initials_of(std::string_view name) {
   return letters.size() == 1 ? letters.front() : letters.front() + letters.back();
 }
 
-unsigned tone_of(const base::IdBits& id) { return std::accumulate(id.begin(), id.end(), 0U) % face_tones; }
+unsigned tone_of(const base::IdBits& id) {
+  return std::accumulate(id.begin(), id.end(), 0U) % face_tones;
+}
 
 void put_face(view::Section& section, std::string_view name, const base::IdBits& id, std::string_view tone_marker) {
   section.set("INITIALS", initials_of(name));

@@ -12,9 +12,12 @@ namespace {
 
 std::string_view role_name(web::Role role) {
   switch (role) {
-    case web::Role::admin: return "Admin";
-    case web::Role::manager: return "Manager";
-    case web::Role::agent: return "Agent";
+    case web::Role::admin:
+      return "Admin";
+    case web::Role::manager:
+      return "Manager";
+    case web::Role::agent:
+      return "Agent";
   }
   return {};
 }
@@ -43,7 +46,9 @@ void put_nav(view::Section nav, const Desk& desk, const web::Request& request, N
 
 }  // namespace
 
-std::int64_t last_event_seen(const Desk& desk) { return store::last_event_number(desk.ledger()); }
+std::int64_t last_event_seen(const Desk& desk) {
+  return store::last_event_number(desk.ledger());
+}
 
 Framed desk_page(Desk& desk, const web::Request& request, const DeskPage& page) {
   view::Model model("layouts/desk.tpl");

@@ -25,8 +25,8 @@ struct DeskPage {
   std::string_view title;
   /// The page's template.
   std::string_view content;
-  /// The number of the last event before the page's data was read (`last_event_seen`): when the bell's first snapshot carries
-  /// a later one, the page missed something between being made and beginning to listen, and refreshes itself.
+  /// The number of the last event before the page's data was read (`last_event_seen`): when the bell's first snapshot
+  /// carries a later one, the page missed something between being made and beginning to listen, and refreshes itself.
   std::int64_t seen_event = 0;
 };
 
@@ -35,7 +35,8 @@ struct DeskPage {
 
 /// The request's person must be signed in.
 [[nodiscard]] Framed desk_page(Desk& desk, const web::Request& request, const DeskPage& page);
-[[nodiscard]] Framed plain_page(Desk& desk, const web::Request& request, std::string_view title, std::string_view content);
+[[nodiscard]] Framed plain_page(Desk& desk, const web::Request& request, std::string_view title,
+                                std::string_view content);
 
 [[nodiscard]] web::Response show(const Desk& desk, const Framed& page, int status = 200);
 

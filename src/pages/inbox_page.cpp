@@ -21,7 +21,9 @@ std::optional<store::Place> list_start(const web::Request& request) {
   return from ? store::place_from_text(*from) : std::nullopt;
 }
 
-std::string from_part(const std::optional<store::Place>& from) { return from ? "?from=" + store::to_text(*from) : ""; }
+std::string from_part(const std::optional<store::Place>& from) {
+  return from ? "?from=" + store::to_text(*from) : "";
+}
 
 struct ListModel {
   store::Page<store::ConversationLine> page;
@@ -87,10 +89,10 @@ web::Response show_conversation(Desk& desk, const web::Request& request) {
   ListModel list = read_list(desk, request, workspace);
   list.chosen = *id;
   const auto before = store::place_from_text(request.query("before").value_or(""));
-  const ThreadModel thread{.card = *card,
-                           .entries = store::read_thread(desk.ledger(), workspace, *id,
-                                                         before.value_or(store::newest_place())),
-                           .list_address = request.address("/inbox") + from_part(list.from)};
+  const ThreadModel thread{
+      .card = *card,
+      .entries = store::read_thread(desk.ledger(), workspace, *id, before.value_or(store::newest_place())),
+      .list_address = request.address("/inbox") + from_part(list.from)};
   const auto calls = store::call_cards_of(desk.ledger(), workspace, *id, panel_calls_max);
 
   Framed page = desk_page(desk, request, {Nav::inbox, title_of(thread.card), "pages/inbox.tpl", seen});

@@ -1,5 +1,5 @@
-/// GET /live: the event stream. The session is checked here, the stream itself is the bell's (src/push): nginx hands it over,
-/// so a listening browser pins no thread of ours.
+/// GET /live: the event stream. The session is checked here, the stream itself is the bell's (src/push): nginx hands it
+/// over, so a listening browser pins no thread of ours.
 #pragma once
 
 #include "pages/desk.h"

@@ -17,7 +17,9 @@ namespace {
 using web::Access;
 using web::Method;
 
-web::Response show_start(Desk&, const web::Request& request) { return web::redirect(request.address("/inbox")); }
+web::Response show_start(Desk&, const web::Request& request) {
+  return web::redirect(request.address("/inbox"));
+}
 
 constexpr web::Route<Desk> table[] = {
     {Method::get, "/", Access::person, &show_start},
@@ -41,6 +43,8 @@ constexpr web::Route<Desk> table[] = {
 
 }  // namespace
 
-std::span<const web::Route<Desk>> routes() { return table; }
+std::span<const web::Route<Desk>> routes() {
+  return table;
+}
 
 }  // namespace pages

@@ -8,9 +8,12 @@ namespace {
 
 web::Role as_seen_by_guards(domain::Role role) {
   switch (role) {
-    case domain::Role::admin: return web::Role::admin;
-    case domain::Role::manager: return web::Role::manager;
-    case domain::Role::agent: return web::Role::agent;
+    case domain::Role::admin:
+      return web::Role::admin;
+    case domain::Role::manager:
+      return web::Role::manager;
+    case domain::Role::agent:
+      return web::Role::agent;
   }
   return web::Role::agent;
 }

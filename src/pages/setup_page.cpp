@@ -10,11 +10,13 @@ namespace pages {
 namespace {
 
 web::Response closed() {
-  return web::problem(404, "setup.closed",
-                      "This setup address is used up, too old, or not whole. Ask for a new one with: belfryctl user setup");
+  return web::problem(
+      404, "setup.closed",
+      "This setup address is used up, too old, or not whole. Ask for a new one with: belfryctl user setup");
 }
 
-web::Response show(Desk& desk, const web::Request& request, const flow::FirstRun& form, const flow::Complaints& complaints) {
+web::Response show(Desk& desk, const web::Request& request, const flow::FirstRun& form,
+                   const flow::Complaints& complaints) {
   Framed page = plain_page(desk, request, "Welcome", "pages/setup.tpl");
   page.content.set("TOKEN", form.token);
   page.content.set("WORKSPACE_NAME", form.workspace_name);

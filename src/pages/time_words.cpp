@@ -13,7 +13,9 @@ constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr",
 constexpr std::array<std::string_view, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 constexpr std::chrono::days brief_weekday_span{6};
 
-std::chrono::sys_days day_of(base::Timestamp at) { return std::chrono::floor<std::chrono::days>(at); }
+std::chrono::sys_days day_of(base::Timestamp at) {
+  return std::chrono::floor<std::chrono::days>(at);
+}
 
 std::string clock_words(base::Timestamp at) {
   const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(at - day_of(at)));
@@ -78,11 +80,16 @@ std::string brief_words(base::Timestamp at, base::Timestamp now) {
 
 std::string time_in_words(base::Timestamp at, TimeForm form, base::Timestamp now) {
   switch (form) {
-    case TimeForm::brief: return brief_words(at, now);
-    case TimeForm::clock: return clock_words(at);
-    case TimeForm::seconds: return second_words(at);
-    case TimeForm::date: return date_words(day_of(at));
-    case TimeForm::full: return base::format("{}, {}", day_words(at, now), clock_words(at));
+    case TimeForm::brief:
+      return brief_words(at, now);
+    case TimeForm::clock:
+      return clock_words(at);
+    case TimeForm::seconds:
+      return second_words(at);
+    case TimeForm::date:
+      return date_words(day_of(at));
+    case TimeForm::full:
+      return base::format("{}, {}", day_words(at, now), clock_words(at));
   }
   return {};
 }

@@ -15,11 +15,12 @@ class Catalogue {
   using Sentences = std::map<std::string, std::string, std::less<>>;
 
   Catalogue() = default;
-  /// From English to the other language. Sentences that are missing stay English. Throws base::Failure when a translation
-  /// has other {{MARKERS}} than its English sentence: it could smuggle in an unescaped one or lose a value.
+  /// From English to the other language. Sentences that are missing stay English. Throws base::Failure when a
+  /// translation has other {{MARKERS}} than its English sentence: it could smuggle in an unescaped one or lose a value.
   explicit Catalogue(Sentences sentences);
 
-  /// `text` without the marks, each marked sentence translated. Throws base::Failure when a mark is not closed on its line.
+  /// `text` without the marks, each marked sentence translated. Throws base::Failure when a mark is not closed on its
+  /// line.
   [[nodiscard]] std::string translate(std::string_view text) const;
 
  private:

@@ -10,10 +10,13 @@ namespace view {
 
 namespace {
 
-ctemplate::TemplateString as_template_string(std::string_view text) { return {text.data(), text.size()}; }
+ctemplate::TemplateString as_template_string(std::string_view text) {
+  return {text.data(), text.size()};
+}
 
-// A name with its hash worked out. Without the hash ctemplate enters every name it is given into a table of all names behind one
-// lock (for dumping dictionaries, which nobody does), and the threads of a busy desk queue there: a fifth of a page's time.
+// A name with its hash worked out. Without the hash ctemplate enters every name it is given into a table of all names
+// behind one lock (for dumping dictionaries, which nobody does), and the threads of a busy desk queue there: a fifth of
+// a page's time.
 class Name final : public ctemplate::TemplateString {
  public:
   explicit Name(std::string_view text) : TemplateString(text.data(), text.size()) { CacheGlobalId(); }
@@ -35,7 +38,9 @@ void Section::set_everywhere(std::string_view marker, std::string_view value) {
   dictionary_->SetTemplateGlobalValue(Name(marker), as_template_string(value));
 }
 
-void Section::show(std::string_view section) { dictionary_->ShowSection(Name(section)); }
+void Section::show(std::string_view section) {
+  dictionary_->ShowSection(Name(section));
+}
 
 void Section::show_if(bool wanted, std::string_view section) {
   if (wanted) show(section);
@@ -64,6 +69,8 @@ Model::Model(Model&&) noexcept = default;
 Model& Model::operator=(Model&&) noexcept = default;
 Model::~Model() = default;
 
-Section Model::top() { return Section(*dictionary_); }
+Section Model::top() {
+  return Section(*dictionary_);
+}
 
 }  // namespace view

@@ -39,7 +39,8 @@ std::string without_comments(std::string_view text) {
   return out += text;
 }
 
-// Indentation is for people; the line ends stay, so words on two lines stay apart. Nothing in our templates is preformatted.
+// Indentation is for people; the line ends stay, so words on two lines stay apart. Nothing in our templates is
+// preformatted.
 std::string without_indentation(std::string_view text) {
   std::string out;
   out.reserve(text.size());

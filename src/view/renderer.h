@@ -1,6 +1,6 @@
-/// The template door: models to HTML. All templates of a folder are read and parsed once, at start; afterwards the renderer
-/// never changes, so any number of threads may render with one. ctemplate escapes every marker for the place it stands in
-/// (text, attribute, address); a template that does not ask for that is refused.
+/// The template door: models to HTML. All templates of a folder are read and parsed once, at start; afterwards the
+/// renderer never changes, so any number of threads may render with one. ctemplate escapes every marker for the place
+/// it stands in (text, attribute, address); a template that does not ask for that is refused.
 #pragma once
 
 #include <filesystem>
@@ -18,8 +18,9 @@ namespace view {
 
 class Renderer {
  public:
-  /// Reads every *.tpl under `folder`; a template's name is its path from there ("pages/inbox.tpl"). Throws base::Failure,
-  /// naming the file, when one cannot be read, does not parse, or does not begin with {{%AUTOESCAPE context="HTML"}}.
+  /// Reads every *.tpl under `folder`; a template's name is its path from there ("pages/inbox.tpl"). Throws
+  /// base::Failure, naming the file, when one cannot be read, does not parse, or does not ask for escaping in its first
+  /// line.
   [[nodiscard]] static Renderer load(const std::filesystem::path& folder, const Catalogue& catalogue = {});
 
   Renderer(Renderer&&) noexcept;

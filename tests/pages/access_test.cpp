@@ -1,5 +1,5 @@
-// Who may knock where, generated from the route table: strangers, forms without their token, and every role reaching for what
-// belongs to another workspace, exists nowhere, or is no id at all.
+// Who may knock where, generated from the route table: strangers, forms without their token, and every role reaching
+// for what belongs to another workspace, exists nowhere, or is no id at all.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -23,15 +23,21 @@ std::string target_of(std::string_view pattern, const Foreign& ids) {
   std::string target;
   for (const std::string_view segment : base::split(pattern.substr(1), '/')) {
     target += '/';
-    if (segment == "{conversation}") target += ids.conversation;
-    else if (segment == "{call}") target += ids.call;
-    else if (segment == "{side}") target += "mix";
-    else target += segment;
+    if (segment == "{conversation}")
+      target += ids.conversation;
+    else if (segment == "{call}")
+      target += ids.call;
+    else if (segment == "{side}")
+      target += "mix";
+    else
+      target += segment;
   }
   return target;
 }
 
-bool names_something(std::string_view pattern) { return pattern.find('{') != std::string_view::npos; }
+bool names_something(std::string_view pattern) {
+  return pattern.find('{') != std::string_view::npos;
+}
 
 const char* const answer_body = R"({"offer":"v=0\r\n"})";
 
@@ -110,8 +116,10 @@ TEST_F(AccessMatrix, no_post_is_taken_without_its_token_or_with_somebody_elses) 
   for (const auto& route : routes()) {
     if (route.method != Method::post) continue;
     test::Browser browser(site_);
-    if (route.access == Access::anyone) (void)browser.get("/login");
-    else (void)browser.sign_in(test::email_of(domain::Role::agent));
+    if (route.access == Access::anyone)
+      (void)browser.get("/login");
+    else
+      (void)browser.sign_in(test::email_of(domain::Role::agent));
     site_.house.clock.advance(base::seconds(30));  // room for the next sign-in
     for (const std::string& token : {std::string(), other.csrf, std::string(43, 'A')}) {
       browser.csrf = token;

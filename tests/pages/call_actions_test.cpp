@@ -20,9 +20,13 @@ class CallActions : public testing::Test {
     (void)manager_.get("/inbox");
   }
 
-  [[nodiscard]] std::string at(std::string_view verb) const { return "/calls/" + call_.text() + "/" + std::string(verb); }
+  [[nodiscard]] std::string at(std::string_view verb) const {
+    return "/calls/" + call_.text() + "/" + std::string(verb);
+  }
 
-  store::CallCard card() { return store::find_call_card(site_.house.ledger(), site_.northgate().workspace, call_).value(); }
+  store::CallCard card() {
+    return store::find_call_card(site_.house.ledger(), site_.northgate().workspace, call_).value();
+  }
 
   static std::string error_name(const web::Response& response) {
     const auto body = json::parse(response.body);

@@ -44,9 +44,9 @@ TEST(CallLook, commas_in_names_stay_in_names) {
 
 TEST(CallLook, every_outcome_has_words_an_icon_and_a_tone) {
   for (const CallOutcome outcome :
-       {CallOutcome::completed, CallOutcome::missed, CallOutcome::declined, CallOutcome::unanswered, CallOutcome::refused,
-        CallOutcome::cancelled, CallOutcome::outside_hours, CallOutcome::all_busy, CallOutcome::all_offline,
-        CallOutcome::failed}) {
+       {CallOutcome::completed, CallOutcome::missed, CallOutcome::declined, CallOutcome::unanswered,
+        CallOutcome::refused, CallOutcome::cancelled, CallOutcome::outside_hours, CallOutcome::all_busy,
+        CallOutcome::all_offline, CallOutcome::failed}) {
     const CallLook look = look_of(ended(outcome, "", {}));
     EXPECT_FALSE(look.title.empty()) << domain::to_word(outcome);
     EXPECT_FALSE(look.icon.empty()) << domain::to_word(outcome);

@@ -9,7 +9,9 @@ namespace {
 
 const base::Timestamp start = base::from_micros(1'791'456'123'000'000);
 
-base::Timestamp after(int seconds) { return start + base::seconds(seconds); }
+base::Timestamp after(int seconds) {
+  return start + base::seconds(seconds);
+}
 
 class CallTimeline : public testing::Test {
  protected:
@@ -33,14 +35,14 @@ class CallTimeline : public testing::Test {
 
 TEST_F(CallTimeline, an_answered_call_reads_from_ring_to_end) {
   call_.facts.customer.connected_at = after(2);
-  call_.facts.claim = domain::ClaimFact{
-      .agent = priya_, .at = after(5), .connected_at = after(6), .accepted_at = after(7)};
+  call_.facts.claim =
+      domain::ClaimFact{.agent = priya_, .at = after(5), .connected_at = after(6), .accepted_at = after(7)};
   call_.answered_at = after(7);
   call_.facts.provider_end = domain::ProviderEndFact{.at = after(48)};
-  EXPECT_EQ(texts(), (std::vector<std::string>{"The customer called", "The customer's line was connected",
-                                               "Priya Nair pressed Join call",
-                                               "The microphone of Priya Nair was connected", "The call was answered",
-                                               "The customer hung up"}));
+  EXPECT_EQ(texts(),
+            (std::vector<std::string>{"The customer called", "The customer's line was connected",
+                                      "Priya Nair pressed Join call", "The microphone of Priya Nair was connected",
+                                      "The call was answered", "The customer hung up"}));
 }
 
 TEST_F(CallTimeline, an_agents_hang_up_is_told_even_though_the_provider_confirms_it) {

@@ -17,8 +17,7 @@ namespace {
 
 // Parsed once for all tests of the program.
 const view::Renderer& renderer() {
-  static const view::Renderer loaded =
-      view::Renderer::load(std::filesystem::path(BELFRY_SOURCE_DIR) / "templates");
+  static const view::Renderer loaded = view::Renderer::load(std::filesystem::path(BELFRY_SOURCE_DIR) / "templates");
   return loaded;
 }
 
@@ -96,13 +95,12 @@ DeskSite::DeskSite(const SiteWish& wish)
       elsewhere_(build("elsewhere", "106540352999002", "Marcus Webb", "447700900222")),
       people_(house.desk()),
       sessions_(people_) {
-  auto desk = std::make_unique<pages::Desk>(
-      pages::Desk{people_,
-                  flow::Context{house.ledger(), house.clock, house.random, switchboard, graph, settings_, house.secrets},
-                  renderer(), settings_, neighbours});
-  site_ = std::make_unique<web::Site<pages::Desk>>(
-      std::move(desk), sessions_, pages::routes(),
-      web::SiteOptions{origin_, "/login", &house.random}, &pages::show_problem);
+  auto desk = std::make_unique<pages::Desk>(pages::Desk{
+      people_, flow::Context{house.ledger(), house.clock, house.random, switchboard, graph, settings_, house.secrets},
+      renderer(), settings_, neighbours});
+  site_ = std::make_unique<web::Site<pages::Desk>>(std::move(desk), sessions_, pages::routes(),
+                                                   web::SiteOptions{origin_, "/login", &house.random},
+                                                   &pages::show_problem);
 }
 
 House DeskSite::build(const std::string& name, const std::string& provider_number_id, const std::string& customer,
@@ -119,7 +117,8 @@ House DeskSite::build(const std::string& name, const std::string& provider_numbe
   }
   const auto found = flow::find_conversation(
       write, house.random, house.clock.now(), built.workspace, built.number,
-      {.identities = {{domain::IdentityKind::phone, phone}, {domain::IdentityKind::whatsapp_id, phone}}, .name = customer});
+      {.identities = {{domain::IdentityKind::phone, phone}, {domain::IdentityKind::whatsapp_id, phone}},
+       .name = customer});
   write.commit();
   built.contact = found.contact;
   built.conversation = found.conversation;

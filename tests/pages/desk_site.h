@@ -1,5 +1,5 @@
-/// The whole desk for people in one process: real routes, guards, flows, templates and ledger; only the outside is faked. With
-/// two workspaces, Northgate and Elsewhere, so that every test can reach for what is not its own.
+/// The whole desk for people in one process: real routes, guards, flows, templates and ledger; only the outside is
+/// faked. With two workspaces, Northgate and Elsewhere, so that every test can reach for what is not its own.
 #pragma once
 
 #include <map>
@@ -49,8 +49,8 @@ class Neighbours final : public pages::Neighbours {
   bool bell = true;
 };
 
-/// answered: by the agent after 6 s, 42 s of talk, the customer hung up. missed: it rang in vain. ringing: just now, and the
-/// customer's leg is ready.
+/// answered: by the agent after 6 s, 42 s of talk, the customer hung up. missed: it rang in vain. ringing: just now,
+/// and the customer's leg is ready.
 enum class Story { answered, missed, ringing };
 
 /// A workspace with one number, one customer, one conversation and, after `add_call`, calls.

@@ -1,6 +1,6 @@
-// Whole pages and the headers of every address, compared with files in tests/pages/expected. Ids and tokens are numbered in the
-// order they appear, so that only what people and browsers get counts. After a wanted change: BELFRY_WRITE_EXPECTED=1 and
-// look at the difference.
+// Whole pages and the headers of every address, compared with files in tests/pages/expected. Ids and tokens are
+// numbered in the order they appear, so that only what people and browsers get counts. After a wanted change:
+// BELFRY_WRITE_EXPECTED=1 and look at the difference.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,8 +36,10 @@ std::string without_chance(const std::string& text) {
     out += text.substr(done, at - done);
     done = at + word.size();
     const std::string kind = word.size() == 26 ? "id-" : "token-";
-    if (word.starts_with("tone-")) out += "tone";
-    else out += names.try_emplace(word, kind + std::to_string(names.size() + 1)).first->second;
+    if (word.starts_with("tone-"))
+      out += "tone";
+    else
+      out += names.try_emplace(word, kind + std::to_string(names.size() + 1)).first->second;
   }
   return out + text.substr(done);
 }
@@ -133,8 +135,8 @@ TEST(Expected, headers_of_every_address_are_what_they_were) {
     const auto reply =
         support::fastcgi::ask(server.socket(), support::fastcgi::parameters(is_get ? "GET" : "POST", target, headers));
     ASSERT_TRUE(reply) << target;
-    text += std::string(is_get ? "GET " : "POST ") + std::string(route.pattern) + " -> " + std::to_string(reply->status) +
-            "\n" + headers_of(*reply);
+    text += std::string(is_get ? "GET " : "POST ") + std::string(route.pattern) + " -> " +
+            std::to_string(reply->status) + "\n" + headers_of(*reply);
   }
   expect_as_in("headers.txt", text);
 }

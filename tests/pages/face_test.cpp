@@ -11,14 +11,18 @@ TEST(Face, initials_are_the_first_letters_of_the_first_and_last_name) {
   EXPECT_EQ(initials_of("aisha"), "A");
 }
 
-TEST(Face, letters_outside_ascii_stay_whole) { EXPECT_EQ(initials_of("\xc3\x89mile \xc3\x98stergaard"), "\xc3\x89\xc3\x98"); }
+TEST(Face, letters_outside_ascii_stay_whole) {
+  EXPECT_EQ(initials_of("\xc3\x89mile \xc3\x98stergaard"), "\xc3\x89\xc3\x98");
+}
 
 TEST(Face, a_number_or_nothing_has_no_initials) {
   EXPECT_EQ(initials_of("+44 7700 900123"), "#");
   EXPECT_EQ(initials_of(""), "#");
 }
 
-TEST(Face, a_broken_name_breaks_nothing) { EXPECT_EQ(initials_of("\xe2\x82"), "\xe2\x82"); }
+TEST(Face, a_broken_name_breaks_nothing) {
+  EXPECT_EQ(initials_of("\xe2\x82"), "\xe2\x82");
+}
 
 TEST(Face, the_colour_comes_from_the_id) {
   base::IdBits id{};

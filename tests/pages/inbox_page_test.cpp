@@ -102,7 +102,8 @@ TEST_F(InboxPage, a_long_thread_goes_on_in_older_pages) {
 }
 
 TEST_F(InboxPage, a_place_in_the_list_is_kept_while_conversations_are_opened) {
-  const std::string from = store::to_text({site_.house.clock.now() + base::seconds(1), site_.northgate().conversation.text()});
+  const std::string from =
+      store::to_text({site_.house.clock.now() + base::seconds(1), site_.northgate().conversation.text()});
   const std::string body = browser_.get("/inbox?from=" + from).body;
   EXPECT_THAT(body, HasSubstr(address() + "?from=" + from));
   EXPECT_THAT(body, HasSubstr(">Newest<"));
@@ -116,7 +117,9 @@ TEST_F(InboxPage, a_place_that_makes_no_sense_is_the_newest) {
   }
 }
 
-TEST_F(InboxPage, the_start_is_the_inbox) { EXPECT_EQ(*browser_.get("/").header("Location"), "/inbox"); }
+TEST_F(InboxPage, the_start_is_the_inbox) {
+  EXPECT_EQ(*browser_.get("/").header("Location"), "/inbox");
+}
 
 TEST_F(InboxPage, the_frame_tells_scripts_who_is_there) {
   const std::string body = browser_.get("/inbox").body;

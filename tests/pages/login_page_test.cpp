@@ -51,8 +51,8 @@ TEST(LoginPage, who_came_for_a_page_gets_it_afterwards) {
 }
 
 TEST(LoginPage, nobody_is_sent_to_another_site) {
-  for (const char* next : {"//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "inbox",
-                           "", "/login", "/login?next=/login"}) {
+  for (const char* next : {"//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)",
+                           "inbox", "", "/login", "/login?next=/login"}) {
     test::DeskSite site;
     test::Browser browser(site);
     (void)browser.get("/login");

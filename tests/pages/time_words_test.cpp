@@ -21,7 +21,9 @@ TEST(TimeWords, brief_is_the_clock_today_the_weekday_this_week_the_date_before) 
   EXPECT_EQ(time_in_words(at(2025y / 12 / 31), TimeForm::brief, now), "31 Dec 2025");
 }
 
-TEST(TimeWords, tomorrow_is_a_date) { EXPECT_EQ(time_in_words(at(2026y / 11 / 22), TimeForm::brief, now), "22 Nov"); }
+TEST(TimeWords, tomorrow_is_a_date) {
+  EXPECT_EQ(time_in_words(at(2026y / 11 / 22), TimeForm::brief, now), "22 Nov");
+}
 
 TEST(TimeWords, the_other_forms) {
   EXPECT_EQ(time_in_words(now, TimeForm::clock, now), "15:04");

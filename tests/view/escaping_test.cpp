@@ -60,7 +60,8 @@ bool is_scripted(std::string_view address) {
 }
 
 TEST(Escaping, the_bones_would_show_a_break_out) {
-  EXPECT_EQ(test::bones_of("<p title=\"&quot; onclick=&quot;\">a&lt;b></p>"), (std::vector<std::string>{"p title", "/p"}));
+  EXPECT_EQ(test::bones_of("<p title=\"&quot; onclick=&quot;\">a&lt;b></p>"),
+            (std::vector<std::string>{"p title", "/p"}));
   EXPECT_EQ(test::bones_of("<p title=\"\" onclick=\"\"><b>"), (std::vector<std::string>{"p title onclick", "b"}));
 }
 

@@ -6,8 +6,12 @@ namespace test {
 
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-bool ends_name(char c) { return is_blank(c) || c == '>' || c == '/' || c == '='; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+bool ends_name(char c) {
+  return is_blank(c) || c == '>' || c == '/' || c == '=';
+}
 
 // Reads one tag; `at` stands after its "<".
 class TagReader {

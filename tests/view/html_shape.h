@@ -1,5 +1,6 @@
-/// The bones of an HTML text: its tags with the names of their attributes, in order. Text and attribute values are left out.
-/// If a value could break out of its place, the bones would differ from those of the same page with a harmless value.
+/// The bones of an HTML text: its tags with the names of their attributes, in order. Text and attribute values are left
+/// out. If a value could break out of its place, the bones would differ from those of the same page with a harmless
+/// value.
 #pragma once
 
 #include <string>

@@ -24,7 +24,9 @@ class RendererFolder : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   void write(std::string_view name, std::string_view text) { std::ofstream(folder_ / name, std::ios::binary) << text; }
-  void write_escaped(std::string_view name, std::string_view text) { write(name, std::string(escaped) + std::string(text)); }
+  void write_escaped(std::string_view name, std::string_view text) {
+    write(name, std::string(escaped) + std::string(text));
+  }
 
   std::filesystem::path folder_;
 };
@@ -60,7 +62,8 @@ TEST_F(RendererFolder, a_query_value_is_percent_encoded) {
 
 TEST_F(RendererFolder, marked_words_are_translated_when_templates_load) {
   write_escaped("one.tpl", "<p>[[Call ended]]</p>");
-  EXPECT_EQ(Renderer::load(folder_, Catalogue(Catalogue::Sentences{{"Call ended", "Anruf beendet"}})).render(Model("one.tpl")),
+  EXPECT_EQ(Renderer::load(folder_, Catalogue(Catalogue::Sentences{{"Call ended", "Anruf beendet"}}))
+                .render(Model("one.tpl")),
             "<p>Anruf beendet</p>\n");
 }
 

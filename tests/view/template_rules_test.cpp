@@ -46,7 +46,8 @@ TEST(TemplateRules, every_marker_stands_in_the_opening_comment) {
     const std::string comment = file.text.substr(open, close - open);
     const test::Markers markers = test::markers_of(file.text.substr(close));
     for (const auto* names : {&markers.values, &markers.sections, &markers.includes}) {
-      for (const std::string& name : *names) EXPECT_NE(comment.find(name), std::string::npos) << file.name << ": " << name;
+      for (const std::string& name : *names)
+        EXPECT_NE(comment.find(name), std::string::npos) << file.name << ": " << name;
     }
   }
 }
