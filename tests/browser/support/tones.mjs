@@ -19,20 +19,29 @@ export function writeTone(file, frequencyHz, seconds = 10) {
   writeFileSync(file, wav);
 }
 
-/// The tone's share of all energy, 0 to 1 (Goertzel over blocks of 40 ms, the loudest block counts). `samples` are floats.
-export function toneShare(samples, frequencyHz, sampleRateHz = rateHz) {
+function* blockShares(samples, frequencyHz, sampleRateHz) {
   const size = Math.round(sampleRateHz * 0.04);
-  let best = { energy: 0, share: 0 };
+  const coefficient = 2 * Math.cos(2 * Math.PI * frequencyHz / sampleRateHz);
   for (let from = 0; from + size <= samples.length; from += size) {
-    const block = samples.slice(from, from + size);
-    const coefficient = 2 * Math.cos(2 * Math.PI * frequencyHz / sampleRateHz);
     let [before, last, energy] = [0, 0, 0];
-    for (const sample of block) {
-      [before, last] = [last, sample + coefficient * last - before];
-      energy += sample * sample;
+    for (let i = from; i < from + size; i++) {
+      [before, last] = [last, samples[i] + coefficient * last - before];
+      energy += samples[i] * samples[i];
     }
     const power = (before * before + last * last - coefficient * before * last) / (size / 2);
-    if (energy > best.energy) best = { energy, share: energy > 0 ? power / energy : 0 };
+    if (energy / size > 1e-6) yield { energy, share: power / energy };
   }
-  return best.energy / size < 1e-6 ? 0 : best.share;
+}
+
+/// The tone's share of all energy, 0 to 1, in the loudest 40 ms (Goertzel); 0 for silence. `samples` are floats.
+export function toneShare(samples, frequencyHz, sampleRateHz = rateHz) {
+  let best = { energy: 0, share: 0 };
+  for (const block of blockShares(samples, frequencyHz, sampleRateHz)) if (block.energy > best.energy) best = block;
+  return best.share;
+}
+
+/// Whether the tone makes up most of the sound at any time: two people who speak in turns are both somewhere in a mix.
+export function toneSomewhere(samples, frequencyHz, sampleRateHz = rateHz) {
+  for (const { share } of blockShares(samples, frequencyHz, sampleRateHz)) if (share > 0.4) return true;
+  return false;
 }
