@@ -54,21 +54,42 @@ std::string_view number_of(const Fact& fact) {
   return std::visit([](const auto& item) -> std::string_view { return item.to.phone_number_id; }, fact);
 }
 
-FreshEffects take_facts(Context& context, Speakers& speakers, std::span<const Fact> facts, std::size_t& unheard) {
+/// One delivery on its way through the ledger.
+class Digesting {
+ public:
+  Digesting(Context& context, const store::KeptDelivery& kept)
+      : context_(context), kept_(kept), speakers_(context, kept) {}
+
+  /// Each transaction waits for the disk, so the last one also says that the delivery is digested.
+  void take(std::span<const Fact> facts) {
+    do {
+      const auto now_taken = facts.first(std::min(facts_per_write, facts.size()));
+      facts = facts.subspan(now_taken.size());
+      store::Write write(context_.ledger);
+      for (const Fact& fact : now_taken) take(write, fact);
+      if (facts.empty()) store::mark_delivery_digested(write, kept_.id, context_.clock.now());
+      write.commit();
+    } while (!facts.empty());
+  }
+
   FreshEffects fresh;
-  store::Write write(context.ledger);
-  for (const Fact& fact : facts) {
-    const domain::Number* number = speakers.find(std::string(number_of(fact)));
+  std::size_t unheard = 0;
+
+ private:
+  void take(store::Write& write, const Fact& fact) {
+    const domain::Number* number = speakers_.find(std::string(number_of(fact)));
     if (number == nullptr) {
       ++unheard;
-      continue;
+      return;
     }
-    const FreshEffects more = take_whatsapp_fact(context, write, *number, fact);
+    const FreshEffects more = take_whatsapp_fact(context_, write, *number, fact);
     fresh.insert(fresh.end(), more.begin(), more.end());
   }
-  write.commit();
-  return fresh;
-}
+
+  Context& context_;
+  const store::KeptDelivery& kept_;
+  Speakers speakers_;
+};
 
 }  // namespace
 
@@ -77,23 +98,13 @@ FreshEffects digest_delivery(Context& context, domain::DeliveryId id) {
   if (!kept) return {};
   const auto delivery = channel::whatsapp::read_delivery(kept->body);
   base::check(delivery.has_value(), "a kept delivery was read before it was kept");
-  Speakers speakers(context, *kept);
-  FreshEffects fresh;
-  std::size_t unheard = 0;
-  for (std::span<const Fact> rest(delivery->facts); !rest.empty();) {
-    const auto now_taken = rest.first(std::min(facts_per_write, rest.size()));
-    const FreshEffects more = take_facts(context, speakers, now_taken, unheard);
-    fresh.insert(fresh.end(), more.begin(), more.end());
-    rest = rest.subspan(now_taken.size());
-  }
-  store::Write write(context.ledger);
-  store::mark_delivery_digested(write, id, context.clock.now());
-  write.commit();
+  Digesting digesting(context, *kept);
+  digesting.take(delivery->facts);
   base::log::info("delivery.digested", {{"delivery", id.text()},
                                         {"facts", delivery->facts.size()},
                                         {"passed_over", delivery->passed_over},
-                                        {"unheard", unheard}});
-  return fresh;
+                                        {"unheard", digesting.unheard}});
+  return std::move(digesting.fresh);
 }
 
 }  // namespace flow
