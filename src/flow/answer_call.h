@@ -28,10 +28,10 @@ struct Answered {
   FreshEffects effects;
 };
 
-/// Refuses, with a sentence for the agent: "call.unknown" (also another workspace's), "call.not_yours" (no right on
-/// this number), "call.taken" (names who was faster), "call.over", "call.rejected" (they are out of it), "call.not_ready" (the caller's sound
-/// is still being set up), or what the
-/// switchboard says of the offer ("sdp.no_audio", ..., "switchboard.down"); after those the call rings on.
+/// Refuses, with a sentence for the agent: "call.unknown" (also another workspace's), "call.not_yours" (no right on this
+/// number), "call.taken" (names who was faster), "call.over", "call.rejected" (they are out of it), "call.not_ready" (the
+/// caller's sound is still being set up), or what the switchboard says of the offer ("sdp.no_audio", ...,
+/// "switchboard.down"); after those the call rings on.
 [[nodiscard]] base::Result<Answered> answer_call(Context& context, const AnswerCall& command);
 
 }  // namespace flow
